@@ -1,0 +1,74 @@
+// Optimizers: a step function over a plain state, written once for vectors of any size, and the
+// table of them.
+#pragma once
+
+#include <Eigen/Core>
+#include <span>
+#include <vector>
+
+#include "core/math/parameter.h"
+#include "core/optim/trajectory.h"
+#include "core/problem/oracle.h"
+
+namespace ravine {
+
+// Everything a run remembers. Copy it and the copy has the same future.
+template <class V>
+struct State {
+  long t = 0;  // steps taken
+  V w;
+  std::vector<V> slots;         // remembered vectors, each aligned with w
+  std::vector<double> scalars;  // remembered numbers (running products, counters)
+};
+using State2 = State<Vec2>;
+using StateN = State<Eigen::VectorXd>;
+
+// What a step did besides moving w.
+enum StepFlag : unsigned {
+  kIndefinite = 1,  // Newton met a Hessian that is not positive definite
+  kSingular = 2,    // the Newton system had no solution; a gradient step was taken
+  kNoMinimum = 4,   // the line search found no minimum: f falls for ever along −g
+  kNoDecrease = 8,  // backtracking ran out of shrinks; w stays
+  kRestarted = 16,  // conjugate gradient went back to −g
+};
+struct StepReport {
+  double lr;  // the step length that was used: η, or what a line search accepted
+  unsigned flags = 0;
+};
+
+// Inputs of a whole trajectory. `rates` holds η of step t at [t]; noise is N(0, sd²I), drawn once a
+// step from (seed, t).
+struct RunInput {
+  Vec2 start = Vec2::Zero();
+  std::span<const double> rates;
+  double noise = 0;
+  std::uint64_t seed = 0;
+};
+
+struct OptimizerRow {
+  Description description;
+  bool forNetworks;    // contracts.md: all but newton, bfgs, exact_line_search
+  bool perCoordinate;  // coordinates do not see each other
+  // Largest η at which a minimum with curvature λmax attracts; null where theory gives none.
+  double (*stabilityLimit)(std::span<const double> p, double lambdaMax);
+  // η of plain descent that travels as fast on a constant slope (η/(1−β) for momentum); may be
+  // null.
+  double (*effectiveRate)(std::span<const double> p);
+
+  // A fresh state at w. p: the row's parameters in order; η comes apart, from the schedule.
+  void (*begin2)(std::span<const double> p, State2&, const Vec2& w);
+  StepReport (*step2)(std::span<const double> p, double eta, State2&, Oracle2&);
+  // The whole run in one call: fills `out` until done or not finite.
+  void (*run2)(std::span<const double> p, const Objective&, const RunInput&, Trajectory& out);
+  // For vectors of any size; null unless forNetworks or the method needs no Hessian.
+  void (*beginN)(std::span<const double> p, StateN&, const Eigen::VectorXd& w);
+  StepReport (*stepN)(std::span<const double> p, double eta, StateN&, OracleN&);
+
+  // Index of the parameter `lr`, or −1 (exact_line_search, conjugate_gradient).
+  int rateIndex() const;
+};
+
+// The table, in the order of contracts.md.
+std::span<const OptimizerRow> optimizerRows();
+
+}  // namespace ravine

@@ -1,0 +1,102 @@
+// Whole trajectories: the loop around a step, instantiated once per optimizer so that a step of a
+// surface run costs one indirect call (into the objective) and nothing else.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <new>
+
+#include "core/math/rng.h"
+#include "core/optim/optimizer.h"
+
+namespace ravine {
+
+namespace run_detail {
+
+inline bool finite(const Vec2& w, const Slope& s) {
+  // One test in the common case: a sum is finite only if its parts are. The exact test decides when
+  // the sum is not, or is so large that hypot might overflow.
+  const double sum = std::abs(w.x()) + std::abs(w.y()) + std::abs(s.value) +
+                     std::abs(s.gradient.x()) + std::abs(s.gradient.y());
+  if (sum < 1e300) return true;
+  return std::isfinite(w.x()) && std::isfinite(w.y()) && std::isfinite(s.value) &&
+         std::isfinite(std::hypot(s.gradient.x(), s.gradient.y()));
+}
+
+inline void store(Trajectory& out, std::size_t k, const Vec2& w, const Slope& s, double lr) {
+  out.x[k] = w.x();
+  out.y[k] = w.y();
+  out.loss[k] = s.value;
+  out.gx[k] = s.gradient.x();
+  out.gy[k] = s.gradient.y();
+  out.lr[k] = lr;
+}
+
+inline Vec2 noiseOf(const RunInput& in, std::size_t t) {
+  if (in.noise == 0) return Vec2::Zero();
+  const auto pair = normalPair(in.seed, t);
+  return Vec2(in.noise * pair[0], in.noise * pair[1]);
+}
+
+}  // namespace run_detail
+
+template <class Step>
+void runTrajectory(std::span<const double> p, const Objective& f, const RunInput& in,
+                   Trajectory& out) {
+  using namespace run_detail;
+  const std::size_t steps = in.rates.size();
+  out.resize(steps + 1);
+  out.divergedAt = out.firstFlagged = -1;
+  out.flags = 0;
+  State2 state;
+  Step::begin(p, state, in.start);
+  Oracle2 oracle(f);
+  Slope here = f.slope(state.w);
+  std::size_t rows = 0;
+  if (finite(state.w, here)) store(out, rows++, state.w, here, steps > 0 ? in.rates[0] : 0);
+  for (std::size_t t = 0; t < steps && rows == t + 1; ++t) {
+    oracle.begin(state.w, here, noiseOf(in, t));
+    const StepReport report = Step::step(p, in.rates[t], state, oracle);
+    ++state.t;
+    if (report.flags != 0 && out.flags == 0) out.firstFlagged = state.t;
+    out.flags |= report.flags;
+    // Made in place: a copy would lie between one gradient and the next, on the way that every step
+    // waits for (a tenth of its time).
+    new (&here) Slope(f.slope(state.w));
+    if (finite(state.w, here)) store(out, rows++, state.w, here, report.lr);
+  }
+  if (rows <= steps) out.divergedAt = static_cast<long>(rows);
+  out.resize(rows);
+  if (rows > 1) out.lr[0] = out.lr[1];
+  out.evaluations = oracle.evaluations();
+}
+
+// The functions of a row from a Step: Step::begin(p, state, w) and Step::step(p, eta, state,
+// oracle), both generic. kDynamic = false leaves out the vectors of any size (Newton wants a
+// Hessian).
+template <class Step, bool kDynamic = true>
+OptimizerRow makeOptimizer(Description description, bool forNetworks, bool perCoordinate) {
+  OptimizerRow row{};
+  row.description = std::move(description);
+  row.forNetworks = forNetworks;
+  row.perCoordinate = perCoordinate;
+  row.begin2 = &Step::template begin<Vec2>;
+  row.step2 = &Step::template step<Vec2, Oracle2>;
+  row.run2 = &runTrajectory<Step>;
+  if constexpr (kDynamic) {
+    row.beginN = &Step::template begin<Eigen::VectorXd>;
+    row.stepN = &Step::template step<Eigen::VectorXd, OracleN>;
+  }
+  return row;
+}
+
+// Most methods remember `count` vectors and `scalars` numbers, all zero at the start.
+template <class V>
+void beginWith(State<V>& state, const V& w, std::size_t count, std::size_t scalars = 0) {
+  state.t = 0;
+  state.w = w;
+  state.slots.assign(count, V::Zero(w.size()));
+  state.scalars.assign(scalars, 0.0);
+}
+
+}  // namespace ravine

@@ -1,0 +1,156 @@
+// THE TABLE of learning-rate schedules.
+#include "core/optim/schedule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+namespace ravine {
+
+namespace {
+
+constexpr Parameter rho() {
+  return {.key = "rho",
+          .symbol = "ρ",
+          .fallback = 0.01,
+          .min = 0,
+          .max = kUnbounded,
+          .sliderMin = 1e-4,
+          .sliderMax = 1,
+          .scale = Scale::logarithmic,
+          .help = "speed of the decay",
+          .minOpen = true};
+}
+constexpr Parameter steps(double fallback, std::string_view help) {
+  return {.key = "steps",
+          .symbol = "T",
+          .fallback = fallback,
+          .min = 1,
+          .max = 1e9,
+          .sliderMin = 1,
+          .sliderMax = 2000,
+          .scale = Scale::logarithmic,
+          .help = help,
+          .whole = true};
+}
+constexpr Parameter end() {
+  return {.key = "end",
+          .symbol = "η_{end}",
+          .fallback = 0,
+          .min = 0,
+          .max = kUnbounded,
+          .sliderMin = 0,
+          .sliderMax = 0.1,
+          .help = "the rate at the end, absolute"};
+}
+
+// A row whose rate at t is Rate(p, eta0, t).
+template <double (*Rate)(std::span<const double>, double, double)>
+ScheduleRow row(Description description, int lengthIndex = -1) {
+  return {std::move(description),
+          [](std::span<const double> p, double eta0, std::span<double> out) {
+            for (std::size_t t = 0; t < out.size(); ++t)
+              out[t] = Rate(p, eta0, static_cast<double>(t));
+          },
+          lengthIndex};
+}
+
+using P = std::span<const double>;
+double constant(P, double eta0, double) { return eta0; }
+double linear(P p, double eta0, double t) {
+  return t < p[1] ? eta0 * (1 - t / p[1]) + p[0] * t / p[1] : p[0];
+}
+double inverseTime(P p, double eta0, double t) { return eta0 / (1 + p[0] * t); }
+double exponential(P p, double eta0, double t) { return eta0 * std::exp(-p[0] * t); }
+double inverse(P, double eta0, double t) { return eta0 / (t + 1); }
+double inverseSqrt(P, double eta0, double t) { return eta0 / std::sqrt(t + 1); }
+double stairs(P p, double eta0, double t) { return eta0 * std::pow(p[1], std::floor(t / p[0])); }
+double cosine(P p, double eta0, double t) {
+  return t < p[0] ? p[1] + 0.5 * (eta0 - p[1]) * (1 + std::cos(std::numbers::pi * t / p[0])) : p[1];
+}
+double warmup(P p, double eta0, double t) { return t < p[0] ? eta0 * (t + 1) / p[0] : eta0; }
+
+// η_{t+1} = η_t/(1 + ρt): needs its own past.
+void inverseTimeRecursive(P p, double eta0, std::span<double> out) {
+  double eta = eta0;
+  for (std::size_t t = 0; t < out.size(); ++t) {
+    out[t] = eta;
+    eta /= 1 + p[0] * static_cast<double>(t);
+  }
+}
+
+}  // namespace
+
+std::span<const ScheduleRow> scheduleRows() {
+  static const std::vector<ScheduleRow> rows = {
+      row<constant>({"constant", "Constant", "η_t = η₀", {}, "The rate stays as it is."}),
+      row<linear>({"linear",
+                   "Linear",
+                   "η_t = η₀(1 − t/T) + η_{end}t/T",
+                   {end(), steps(100, "updates until the end rate is reached")},
+                   "A straight line down to the end rate, then constant."},
+                  1),
+      row<inverseTime>({"inverse_time",
+                        "Inverse time",
+                        "η_t = η₀/(1 + ρt)",
+                        {rho()},
+                        "Ση diverges, Ση² converges: the classical conditions hold."}),
+      {{"inverse_time_recursive",
+        "Inverse time, recursive",
+        "η_{t+1} = η_t/(1 + ρt)",
+        {rho()},
+        "Its sum is finite: it can stop short of the minimum."},
+       inverseTimeRecursive,
+       -1},
+      row<exponential>({"exponential",
+                        "Exponential",
+                        "η_t = η₀e^{−ρt}",
+                        {rho()},
+                        "Its sum is finite: it can stop short of the minimum."}),
+      row<inverse>(
+          {"inverse", "1/t", "η_t = η₀/(t + 1)", {}, "With η₀ = 1/λ the lectures' 1/(λt)."}),
+      row<inverseSqrt>({"inverse_sqrt",
+                        "1/√t",
+                        "η_t = η₀/√(t + 1)",
+                        {},
+                        "Slow decay for merely convex objectives."}),
+      row<stairs>({"step",
+                   "Steps",
+                   "η_t = η₀·γ^{⌊t/k⌋}",
+                   {{.key = "every",
+                     .symbol = "k",
+                     .fallback = 100,
+                     .min = 1,
+                     .max = 1e9,
+                     .sliderMin = 1,
+                     .sliderMax = 1000,
+                     .scale = Scale::logarithmic,
+                     .help = "updates between drops",
+                     .whole = true},
+                    {.key = "factor",
+                     .symbol = "γ",
+                     .fallback = 0.1,
+                     .min = 0,
+                     .max = 1,
+                     .sliderMin = 0.01,
+                     .sliderMax = 1,
+                     .help = "factor of each drop",
+                     .minOpen = true}},
+                   "Drops by a factor at fixed intervals."}),
+      row<cosine>({"cosine",
+                   "Cosine",
+                   "η_t = η_{end} + ½(η₀ − η_{end})(1 + cos πt/T)",
+                   {steps(100, "updates of the half wave"), end()},
+                   "Half a cosine wave down to the end rate, then constant."},
+                  0),
+      row<warmup>({"warmup",
+                   "Warm-up",
+                   "η_t = η₀(t + 1)/T",
+                   {steps(10, "updates until the full rate is reached")},
+                   "Rises to the full rate; another schedule may follow."},
+                  0)};
+  return rows;
+}
+
+}  // namespace ravine

@@ -1,0 +1,22 @@
+// Learning-rate schedules: η as a function of the update count t, from 0 (syllabus L15).
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/math/parameter.h"
+
+namespace ravine {
+
+struct ScheduleRow {
+  Description description;
+  // out[t] = η of update t, for an optimizer whose own rate is eta0. p in the row's order.
+  void (*fill)(std::span<const double> p, double eta0, std::span<double> out);
+  // Index of the parameter that says when the schedule is over and another may follow, or −1.
+  int lengthIndex;
+};
+
+// The table, in the order of contracts.md.
+std::span<const ScheduleRow> scheduleRows();
+
+}  // namespace ravine

@@ -1,0 +1,107 @@
+// The scene: everything the user chose, as plain data. Core turns it into results, the app draws
+// those and edits the scene; a copy of it is an undo entry, a file, a lesson step.
+//
+// Names and numbers only: which optimizers and surfaces exist is known to lab, which checks scenes
+// against the tables.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/spec/spec.h"
+
+namespace ravine {
+
+// What numbers of a scene may be; files and sliders both obey.
+struct Limits {
+  double min, max;
+};
+inline constexpr Limits kStepsLimits{1, 100000};
+inline constexpr Limits kLevelsLimits{2, 60};
+inline constexpr Limits kNoiseLimits{0, 1e6};
+inline constexpr Limits kSeedLimits{0, 9007199254740991.0};  // whole numbers a double holds
+inline constexpr Limits kSpeedLimits{0.1, 10000};
+inline constexpr Limits kZoomLimits{1e-3, 1e9};
+inline constexpr Limits kPlaceLimits{-1e12, 1e12};
+inline constexpr int kMostRuns = 32;
+
+struct Point {
+  double x = 0, y = 0;
+  bool operator==(const Point&) const = default;
+};
+
+enum class LevelSpacing { linear, logarithmic, geometric };
+enum class ColourMap { ravine, viridis, cividis, magma };
+
+// How the loss surface is shown.
+struct FieldLook {
+  bool heat = true, curves = true, labels = true;
+  LevelSpacing spacing = LevelSpacing::logarithmic;
+  int levels = 20;  // about how many level curves are in view
+  ColourMap colours = ColourMap::ravine;
+  bool operator==(const FieldLook&) const = default;
+};
+
+// What is drawn along a trajectory.
+struct TrailLook {
+  bool stepMarks = true;
+  bool fade = false;  // older parts of the trajectory fade
+  bool minima = true;
+  bool operator==(const TrailLook&) const = default;
+};
+
+// One optimizer in the race.
+struct Run {
+  Spec optimizer{"gradient_descent", {}};
+  SpecChain schedule{{"constant", {}}};
+  int colour = 0;  // index into the palette of runs
+  bool visible = true;
+  Point start{};  // used while starts are not linked
+  bool operator==(const Run&) const = default;
+};
+
+struct Landscape {
+  Spec objective{"rosenbrock", {}};
+  std::vector<Run> runs;
+  bool linkedStarts = true;
+  Point start;  // of all runs while linked
+  int steps = 300;
+  double noise = 0;
+  std::uint64_t seed = 0;
+  FieldLook field;
+  TrailLook trail;
+  bool operator==(const Landscape&) const = default;
+};
+
+enum class Lab { landscape };
+
+// The names of an enumeration's values in their order, as files write them.
+std::span<const std::string_view> namesOf(LevelSpacing);
+std::span<const std::string_view> namesOf(ColourMap);
+std::span<const std::string_view> namesOf(Lab);
+
+// Where playback and camera stand. Saved with the scene, outside undo.
+struct View {
+  double step = 0;  // position in the finished result, with a fraction between steps
+  bool playing = false;
+  double speed = 30;  // steps a second
+  Point centre;       // of the view, relative to the middle of the surface's domain
+  double zoom = 1;    // 1 shows the whole domain
+  bool operator==(const View&) const = default;
+};
+
+struct Scene {
+  Lab lab = Lab::landscape;
+  Landscape landscape;
+  bool operator==(const Scene&) const = default;
+};
+
+struct SceneFile {
+  Scene scene;
+  View view;
+};
+
+}  // namespace ravine

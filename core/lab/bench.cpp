@@ -1,0 +1,92 @@
+// The table of timed paths, and how a time is taken.
+#include "core/lab/bench.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <vector>
+
+#include "core/lab/field.h"
+#include "core/lab/simulation.h"
+
+namespace ravine {
+
+namespace {
+
+double secondsOf(const auto& work, long times) {
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  for (long i = 0; i < times; ++i) work();
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+// Seconds that one call of `work` takes: the median over repetitions, each of as many calls as fill
+// its time. The calls that find out how many those are have warmed caches and clock.
+double medianSeconds(const auto& work, const BenchEffort& effort) {
+  long times = 1;
+  double once = secondsOf(work, times);
+  for (; once < 0.5 * effort.seconds; once = secondsOf(work, times)) times *= 2;
+  std::vector<double> all;
+  for (int i = 0; i < effort.repetitions; ++i)
+    all.push_back(secondsOf(work, times) / static_cast<double>(times));
+  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+  std::nth_element(all.begin(), middle, all.end());
+  return *middle;
+}
+
+// One stored step of a whole trajectory on Rosenbrock, in nanoseconds; the trajectory is reused, as
+// a slider that moves does.
+double rosenbrockStep(Spec optimizer, const BenchEffort& effort) {
+  const auto objective = makeObjective({"rosenbrock", {}});
+  const auto method = makeMethod(optimizer);
+  const SpecChain constant{{"constant", {}}};
+  const RunOptions options{.start = {-1.2, 1}, .steps = 5000};
+  Trajectory run;
+  const auto work = [&] { simulateRun(*objective, *method, constant, options, run); };
+  return medianSeconds(work, effort) * 1e9 / options.steps;
+}
+
+// Rosenbrock's domain, 512 × 512 samples.
+FieldWindow field512(const Objective& objective) { return {objective.row().domain, 512, 512}; }
+
+double fieldMilliseconds(const BenchEffort& effort) {
+  const auto objective = makeObjective({"rosenbrock", {}});
+  std::vector<double> values;
+  const auto work = [&] { sampleValues(*objective, field512(*objective), values); };
+  return medianSeconds(work, effort) * 1e3;
+}
+
+// 20 level curves, extracted as lines.
+double contourMilliseconds(const BenchEffort& effort) {
+  const auto objective = makeObjective({"rosenbrock", {}});
+  std::vector<double> values;
+  sampleValues(*objective, field512(*objective), values);
+  Field field;
+  sampleField(*objective, field512(*objective), chooseLevels(*objective, {}, values), field);
+  std::vector<float> levels;
+  for (int n = 0; n < 20; ++n) levels.push_back(static_cast<float>(field.scale.firstLevel() + n));
+  std::size_t found = 0;
+  const auto work = [&] { found += extractContours({field.level, 512, 512}, levels).size(); };
+  const double seconds = medianSeconds(work, effort);
+  return found > 0 ? seconds * 1e3 : 0;
+}
+
+}  // namespace
+
+std::span<const BenchRow> benchRows() {
+  static constexpr BenchRow kRows[] = {
+      {"trajectory_momentum_rosenbrock_ns", "ns",
+       [](const BenchEffort& e) {
+         return rosenbrockStep({"momentum", {{"lr", 1e-4}}}, e);
+       }},
+      {"trajectory_adam_rosenbrock_ns", "ns",
+       [](const BenchEffort& e) {
+         return rosenbrockStep({"adam", {{"lr", 1e-2}}}, e);
+       }},
+      {"field_512_ms", "ms", fieldMilliseconds},
+      {"contours_20_512_ms", "ms", contourMilliseconds},
+  };
+  return kRows;
+}
+
+}  // namespace ravine

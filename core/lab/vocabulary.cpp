@@ -1,0 +1,106 @@
+// Vocabularies of the tables, and specs made into objectives, methods and rates.
+#include "core/lab/vocabulary.h"
+
+#include <span>
+
+#include "core/math/table.h"
+#include "core/optim/averaging.h"
+#include "core/problem/formula.h"
+
+namespace ravine {
+
+namespace {
+
+template <class Row>
+Vocabulary vocabularyOf(std::string_view kind, std::span<const Row> rows) {
+  Vocabulary v{kind, {}};
+  for (const Row& row : rows) v.rows.push_back(&row.description);
+  return v;
+}
+
+}  // namespace
+
+const Vocabulary& objectiveVocabulary() {
+  static const Vocabulary v = vocabularyOf("objective", objectiveRows());
+  return v;
+}
+const Vocabulary& optimizerVocabulary() {
+  static const Vocabulary v = vocabularyOf("optimizer", optimizerRows());
+  return v;
+}
+const Vocabulary& scheduleVocabulary() {
+  static const Vocabulary v = vocabularyOf("schedule", scheduleRows());
+  return v;
+}
+const Vocabulary& averagingVocabulary() {
+  static const Vocabulary v = vocabularyOf("averaging", averagingRows());
+  return v;
+}
+
+Result<Objective> makeObjective(const Spec& spec) {
+  const std::string wrong = checkSpec(spec, objectiveVocabulary());
+  if (!wrong.empty()) return Error{wrong};
+  const ObjectiveRow& row = *findRow(objectiveRows(), spec.name);
+  if (row.description.name != "formula") return Objective(row, numbersOf(spec, row.description));
+  const Parameter& text = row.description.parameters[0];
+  const SpecValue* typed = spec.find(text.key);
+  auto parsed = Formula::parse(typed ? std::get<std::string>(*typed) : text.text);
+  if (const FormulaError* e = std::get_if<FormulaError>(&parsed))
+    return Error{"formula: column " + std::to_string(e->column) + ": " + e->message};
+  return Objective(row, std::make_shared<const Formula>(std::move(std::get<Formula>(parsed))));
+}
+
+double Method::rate() const {
+  const int index = row->rateIndex();
+  return index < 0 ? 1 : numbers[static_cast<std::size_t>(index)];
+}
+
+Result<Method> makeMethod(const Spec& spec) {
+  const std::string wrong = checkSpec(spec, optimizerVocabulary());
+  if (!wrong.empty()) return Error{wrong};
+  const OptimizerRow* row = findRow(optimizerRows(), spec.name);
+  return Method{row, numbersOf(spec, row->description)};
+}
+
+std::string checkChain(const SpecChain& chain) {
+  if (chain.empty()) return "a schedule must be named";
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    const std::string wrong = checkSpec(chain[i], scheduleVocabulary());
+    if (!wrong.empty()) return wrong;
+    const bool followed = i + 1 < chain.size();
+    if (followed && (i > 0 || chain[i].name != "warmup"))
+      return "`" + chain[i].name +
+             "` cannot be followed by another schedule; only one `warmup` can";
+  }
+  return {};
+}
+
+std::vector<double> ratesOf(const SpecChain& chain, double eta0, std::size_t n) {
+  std::vector<double> rates(n, eta0);
+  std::span<double> rest(rates);
+  for (const Spec& spec : chain) {
+    const ScheduleRow* row = findRow(scheduleRows(), spec.name);
+    const std::vector<double> numbers = numbersOf(spec, row->description);
+    row->fill(numbers, eta0, rest);
+    if (row->lengthIndex < 0) break;
+    const double length = numbers[static_cast<std::size_t>(row->lengthIndex)];
+    rest = rest.subspan(std::min(rest.size(), static_cast<std::size_t>(length)));
+  }
+  return rates;
+}
+
+std::string checkScene(const Scene& scene) {
+  const Landscape& landscape = scene.landscape;
+  const Result<Objective> objective = makeObjective(landscape.objective);
+  if (!objective) return "$.landscape.objective: " + objective.error();
+  for (std::size_t i = 0; i < landscape.runs.size(); ++i) {
+    const std::string path = "$.landscape.runs[" + std::to_string(i) + "].";
+    std::string wrong = checkSpec(landscape.runs[i].optimizer, optimizerVocabulary());
+    if (!wrong.empty()) return path + "optimizer: " + wrong;
+    wrong = checkChain(landscape.runs[i].schedule);
+    if (!wrong.empty()) return path + "schedule: " + wrong;
+  }
+  return {};
+}
+
+}  // namespace ravine

@@ -1,0 +1,42 @@
+// Where names meet tables: the vocabularies that specs are checked against, and what a checked spec
+// stands for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/optim/optimizer.h"
+#include "core/optim/schedule.h"
+#include "core/problem/objective.h"
+#include "core/scene/scene.h"
+#include "core/spec/spec.h"
+
+namespace ravine {
+
+const Vocabulary& objectiveVocabulary();
+const Vocabulary& optimizerVocabulary();
+const Vocabulary& scheduleVocabulary();
+const Vocabulary& averagingVocabulary();
+
+// Errors are those of checkSpec, or for `formula` what is wrong in which column.
+Result<Objective> makeObjective(const Spec& spec);
+
+// An optimizer with its numbers, ready to run.
+struct Method {
+  const OptimizerRow* row;
+  std::vector<double> numbers;
+  // Its own rate η₀; 1 for methods that have none.
+  double rate() const;
+};
+Result<Method> makeMethod(const Spec& spec);
+
+// η of updates 0 … n−1 by a schedule: `rates[t]`.
+std::vector<double> ratesOf(const SpecChain& chain, double eta0, std::size_t n);
+// A chain is `one` or `warmup+one`: only what ends can be followed. Empty when right.
+std::string checkChain(const SpecChain& chain);
+
+// Checks every name, key and number of the scene against the tables; the message begins with the
+// JSON path ("$.landscape.runs[1].optimizer: …"). Empty when right.
+std::string checkScene(const Scene& scene);
+
+}  // namespace ravine

@@ -1,0 +1,33 @@
+// Clearing and copying pictures.
+#include "app/render/frame.h"
+
+#include <epoxy/gl.h>
+
+namespace ravine::render {
+
+void bindScreen(int width, int height) {
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glViewport(0, 0, width, height);
+}
+
+void clear(const Rgba& colour) {
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(colour.r, colour.g, colour.b, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void copy(const Framebuffer& from, Framebuffer& to) {
+  from.bind();  // also the source of glCopyTexSubImage2D
+  glBindTexture(GL_TEXTURE_2D, to.texture());
+  glCopyTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, 0, 0, from.width(), from.height());
+  glBindTexture(GL_TEXTURE_2D, 0);
+  to.bind();
+}
+
+int largestTexture() {
+  int size = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &size);
+  return size;
+}
+
+}  // namespace ravine::render

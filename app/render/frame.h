@@ -1,0 +1,18 @@
+// Whole-picture operations on framebuffers.
+#pragma once
+
+#include "app/render/framebuffer.h"
+#include "app/render/rgba.h"
+
+namespace ravine::render {
+
+// Draws go to the window itself from now on, over its whole size in pixels.
+void bindScreen(int width, int height);
+// Fills what is bound with one colour.
+void clear(const Rgba& colour);
+// Copies a picture of the same size into another; leaves `to` bound.
+void copy(const Framebuffer& from, Framebuffer& to);
+// Largest side of a texture this OpenGL can hold.
+int largestTexture();
+
+}  // namespace ravine::render

@@ -1,0 +1,136 @@
+// The rows of the command line.
+#include "app/commands.h"
+
+#include <algorithm>
+
+namespace ravine {
+
+namespace {
+
+constexpr std::string_view kLessons = "the lessons";
+constexpr std::string_view kSamples = "the Samples lab";
+
+OptionRow formatOption(std::string_view choices, std::string_view fallback) {
+  return {"--format", choices, "how standard output is written", fallback};
+}
+
+CommandRow windowRow() {
+  return {"",
+          "watch optimizers descend loss surfaces",
+          {{"--scene", "FILE", "open this scene instead of the first one"},
+           {.name = "--lesson", .value = "ID", .help = "open a lesson", .comesWith = kLessons},
+           {"--version", "", "say which version this is"}},
+          "  ravine\n"
+          "  ravine --scene race.json\n"};
+}
+
+CommandRow simulateRow() {
+  return {
+      "simulate",
+      "run optimizers on a two-parameter surface and print every step",
+      {{.name = "--objective",
+        .value = "SPEC",
+        .help = "the surface: name or name:key=value,… (see ravine list objectives)",
+        .required = true},
+       {.name = "--optimizer",
+        .value = "SPEC",
+        .help = "an optimizer; repeat it for a race (see ravine list optimizers)",
+        .required = true,
+        .repeatable = true},
+       {.name = "--start", .value = "X,Y", .help = "where every run starts", .required = true},
+       {.name = "--steps", .value = "T", .help = "steps of each run, up to 1e7", .required = true},
+       {"--schedule", "SPEC", "learning-rate schedule (see ravine list schedules)", "constant"},
+       {"--noise", "SD", "adds SD times a normal draw to each step's gradient", "0"},
+       {"--average", "none|uniform|polynomial:gamma=3", "print averages of the iterates", "none"},
+       {"--seed", "S", "first seed of the noise", "0"},
+       {"--seeds", "K", "run every optimizer with seeds S … S+K−1", "1"},
+       {"--every", "N", "keep rows 0, N, 2N, … and the last", "1"},
+       formatOption("csv|json", "csv"),
+       {.name = "--data", .value = "SPEC|FILE.csv", .help = "examples", .comesWith = kSamples},
+       {.name = "--batch", .value = "B|full", .help = "examples a step", .comesWith = kSamples},
+       {.name = "--order",
+        .value = "cyclic|shuffle_once|reshuffle|replacement",
+        .help = "order of the examples",
+        .comesWith = kSamples}},
+      "  ravine simulate --objective rosenbrock --optimizer momentum:lr=1e-4 --start -1.2,1 "
+      "--steps 500\n"
+      "  ravine simulate --objective 'formula:f=\"x^2 + 10*y^2\"' --optimizer adam:lr=0.1 \\\n"
+      "    --optimizer newton --start 2,1 --steps 50 --format json\n"
+      "  ravine simulate --objective quadratic:kappa=20 --optimizer gradient_descent:lr=0.05 \\\n"
+      "    --start 2,1 --steps 1000 --schedule warmup:steps=10+cosine:steps=990 \\\n"
+      "    --noise 0.3 --average uniform --seeds 8 --every 100\n",
+      runSimulate};
+}
+
+CommandRow renderRow() {
+  return {"render",
+          "write the picture that the window would show as a PNG, without a display",
+          {{.name = "--out", .value = "FILE.png", .help = "the picture", .required = true},
+           {"--scene", "FILE", "what to show; without it the scene of the first start"},
+           {.name = "--lesson",
+            .value = "ID[/STEP]",
+            .help = "show a lesson's step",
+            .comesWith = kLessons},
+           {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
+           {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
+           {"--at", "STEP", "step at which playback stands; without it the scene's"},
+           {"--updates", "N", "train exactly N updates first", "0"},
+           {"--hide-controls", "", "only the main view"},
+           {"--theme", "dark|light", "colours of the interface", "dark"}},
+          "  ravine render --out first.png\n"
+          "  ravine render --scene race.json --out race.png --size 1920x1080 --at 120\n"
+          "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n",
+          runRender};
+}
+
+CommandRow listRow() {
+  return {"list",
+          "print everything that has a name, with its parameters",
+          {{"KIND", "objectives|optimizers|schedules|datasets|activations|losses|inits|lessons",
+            "what to list; without it all there is"},
+           formatOption("text|json", "text")},
+          "  ravine list optimizers\n"
+          "  ravine list objectives --format json\n",
+          runList};
+}
+
+CommandRow benchRow() {
+  return {
+      "bench",
+      "time Ravine's own hot paths on this machine",
+      {{"--quick", "", "a rough answer in less than a second"}, formatOption("text|json", "text")},
+      "  ravine bench\n"
+      "  ravine bench --quick --format json\n",
+      runBench};
+}
+
+CommandRow later(std::string_view name, std::string_view summary, std::string_view comesWith) {
+  return {name, summary, {}, "", nullptr, comesWith};
+}
+
+std::vector<CommandRow> makeRows() {
+  std::vector<CommandRow> rows = {windowRow(),
+                                  simulateRow(),
+                                  later("train", "train a network", "the Network lab"),
+                                  renderRow(),
+                                  later("record", "the same as a video", "the lessons"),
+                                  listRow(),
+                                  benchRow()};
+  for (CommandRow& row : rows) row.options.push_back({"--help", "", "print this"});
+  return rows;
+}
+
+}  // namespace
+
+const OptionRow* CommandRow::find(std::string_view option) const {
+  const auto found = std::find_if(options.begin(), options.end(),
+                                  [&](const OptionRow& row) { return row.name == option; });
+  return found == options.end() ? nullptr : &*found;
+}
+
+std::span<const CommandRow> commandRows() {
+  static const std::vector<CommandRow> rows = makeRows();
+  return rows;
+}
+
+}  // namespace ravine

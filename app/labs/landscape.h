@@ -1,0 +1,29 @@
+// What the Landscape lab draws: panel, plan view, charts. Functions of the session; they read
+// results and edit the scene.
+#pragma once
+
+#include "app/session.h"
+#include "app/ui.h"
+
+namespace ravine {
+
+// The left panel: surface, start, optimizers, race, picture.
+void landscapePanel(Session& session, Ui& ui);
+// The plan view in a rectangle of the screen: field, level curves, runs, handles.
+void landscapePlan(Session& session, Ui& ui, const Rect& rect);
+// Loss, gradient norm and step length against the step, one below the other.
+void landscapeCharts(Session& session, Ui& ui, const Rect& rect);
+
+// The colour of a run in the present theme.
+ImU32 runColour(const Ui& ui, const Run& run);
+// How its optimizer is called on screen.
+std::string runTitle(const Run& run);
+// "converged · 212 steps", "diverged at step 37: …": a word and a number.
+std::string runStatus(const RunResult& run);
+
+// The step up to which a run is drawn at this playback position: its own end may come earlier.
+double headOf(const Trajectory& run, double step);
+// The point of a trajectory at a position between its rows.
+Point pointAt(const Trajectory& run, double step);
+
+}  // namespace ravine

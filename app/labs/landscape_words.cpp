@@ -1,0 +1,42 @@
+// How runs are named, coloured and summed up on screen, and where they stand at a step.
+#include <algorithm>
+#include <cmath>
+
+#include "app/labs/landscape.h"
+#include "core/lab/levels.h"
+
+namespace ravine {
+
+ImU32 runColour(const Ui& ui, const Run& run) {
+  return ui.colours().runs[static_cast<std::size_t>(run.colour) % 8];
+}
+
+std::string runTitle(const Run& run) {
+  const Description* row = optimizerVocabulary().find(run.optimizer.name);
+  return std::string(row ? row->title : run.optimizer.name);
+}
+
+std::string runStatus(const RunResult& run) {
+  if (run.trajectory.size() == 0) return run.reason;
+  const std::string loss = "f = " + shortNumber(run.trajectory.loss.back());
+  if (run.status == Status::diverged) return run.reason;
+  std::string word(nameOf(run.regime));
+  if (run.regime == Regime::converged && run.stepsToConverge >= 0)
+    word += " · " + std::to_string(run.stepsToConverge) + " steps";
+  word += " · " + loss;
+  return run.reason.empty() ? word : word + "\n" + run.reason;
+}
+
+double headOf(const Trajectory& run, double step) {
+  return std::clamp(step, 0.0, static_cast<double>(std::max(0L, run.lastStep())));
+}
+
+Point pointAt(const Trajectory& run, double step) {
+  const double head = headOf(run, step);
+  const auto k = static_cast<std::size_t>(head);
+  const std::size_t next = std::min(k + 1, run.size() - 1);
+  const double u = head - static_cast<double>(k);
+  return {run.x[k] + u * (run.x[next] - run.x[k]), run.y[k] + u * (run.y[next] - run.y[k])};
+}
+
+}  // namespace ravine

@@ -1,0 +1,64 @@
+// The window's picture without a window.
+#include "app/picture.h"
+
+#include <imgui.h>
+
+#include <string_view>
+
+#include "app/commands_output.h"
+#include "app/offscreen.h"
+#include "app/scene_file.h"
+#include "app/stage.h"
+#include "core/io/file.h"
+#include "core/lab/landscape.h"
+
+namespace ravine {
+
+namespace {
+
+std::vector<unsigned char> draw(Offscreen& screen, Session& session,
+                                const PictureRequest& request) {
+  Stage stage(session, static_cast<float>(request.scale));
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
+  io.DeltaTime = 1e-9f;  // playback stands still
+  io.MousePos = ImVec2(-1e6f, -1e6f);
+  // ImGui lays some things out by what it measured the frame before.
+  for (int i = 0; i < 3; ++i) {
+    screen.bind();
+    stage.frame();
+  }
+  for (const std::string& notice : session.notices) say("ravine: " + notice);
+  return encodePng(request.width, request.height, screen.readRgb());
+}
+
+}  // namespace
+
+int renderPicture(const PictureRequest& request) {
+  SceneFile file = firstScene();
+  if (request.scene) {
+    const Result<SceneFile> loaded = loadScene(*request.scene);
+    if (!loaded) return fail(loaded.error());
+    file = *loaded;
+  }
+  file.view.playing = false;
+  Session session(file, true);
+  if (!request.scene) session.seek(1e18);
+  if (request.at) session.seek(*request.at);
+  session.attention.hideControls = request.hideControls;
+  session.attention.light = request.light;
+  std::vector<unsigned char> png;
+  try {
+    Offscreen screen(request.width, request.height);
+    png = draw(screen, session, request);
+  } catch (const NoOpenGl& e) {
+    return fail(e.what(), kNoDisplay);
+  } catch (const std::exception& e) {
+    return fail(e.what(), kOtherFailure);
+  }
+  const std::string wrong =
+      writeFile(request.out, {reinterpret_cast<const char*>(png.data()), png.size()});
+  return wrong.empty() ? 0 : fail(wrong);
+}
+
+}  // namespace ravine

@@ -1,0 +1,146 @@
+// Scene → results, playback, history.
+#include "app/session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ravine {
+
+namespace {
+
+constexpr int kCoarse = 5;  // samples of a moving view are this many pixels apart
+
+// Labels sit where the heavy curves of the picture are straight. The lattice is thinned first:
+// their places need no more than every few pixels.
+std::vector<LabelPlace> labelsOf(const Field& field, float pixelsPerSample) {
+  const int stride = std::max(1, static_cast<int>(std::lround(4 / pixelsPerSample)));
+  const int width = field.window.width / stride, height = field.window.height / stride;
+  if (width < 8 || height < 8) return {};
+  std::vector<float> thin;
+  thin.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  for (int row = 0; row < height; ++row)
+    for (int col = 0; col < width; ++col)
+      thin.push_back(field.level[static_cast<std::size_t>(row * stride) *
+                                     static_cast<std::size_t>(field.window.width) +
+                                 static_cast<std::size_t>(col * stride)]);
+  std::vector<float> heavy;
+  std::vector<int> number;
+  for (int n = field.scale.firstLevel(); n <= field.heatHigh + 1 && heavy.size() < 60; ++n)
+    if (n <= field.scale.lastLevel() && field.scale.heavy(n))
+      heavy.push_back(static_cast<float>(n)), number.push_back(n);
+  const GridView grid{thin, width, height};
+  const std::vector<Segment> segments = extractContours(grid, heavy);
+  std::vector<LabelPlace> places = placeLabels(segments, grid, 13, 10, 22, 24);
+  const auto s = static_cast<float>(stride);
+  for (LabelPlace& p : places) {
+    p.x *= s, p.y *= s;
+    p.level = number[static_cast<std::size_t>(p.level)];
+  }
+  return places;
+}
+
+}  // namespace
+
+Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
+    : scene(std::move(file.scene)), view(file.view), patient_(patient), history_(scene) {
+  if (!patient_)
+    worker_ =
+        std::make_unique<LatestWorker<FieldJob, FieldPicture>>(sampleSharp, std::move(onWork));
+  refresh();
+}
+
+void Session::refresh() {
+  if (result_.objective && computed_ == scene.landscape) return;
+  const bool atEnd = result_.objective && !view.playing &&
+                     view.step >= static_cast<double>(result_.longest) - 1e-9;
+  result_ = computeLandscape(scene.landscape, computed_, std::move(result_));
+  computed_ = scene.landscape;
+  ++resultRevision_;
+  const auto end = static_cast<double>(result_.longest);
+  view.step = atEnd ? end : std::clamp(view.step, 0.0, end);
+}
+
+void Session::update(double seconds, bool widgetActive) {
+  refresh();
+  history_.commit(scene, widgetActive);
+  if (!view.playing) return;
+  view.step += seconds * view.speed;
+  if (view.step < static_cast<double>(result_.longest)) return;
+  view.step = static_cast<double>(result_.longest);
+  view.playing = false;
+}
+
+bool Session::shows(const FieldPicture& picture, const FieldWindow& window) const {
+  const Landscape& l = scene.landscape;
+  return picture.revision > 0 && picture.objective == l.objective &&
+         picture.spacing == l.field.spacing && picture.levels == l.field.levels &&
+         fieldWindow_ == window;
+}
+
+std::optional<FieldPicture> Session::sampleSharp(const FieldJob& job, const StopFlag& stop) {
+  FieldPicture picture = job.header;
+  if (!sampleField(job.objective, job.window, job.header.field.scale, picture.field, &stop))
+    return {};
+  picture.labels = labelsOf(picture.field, 1);
+  picture.sharp = true;
+  return picture;
+}
+
+const FieldPicture& Session::field(const FieldWindow& window) {
+  if (worker_)
+    if (auto ready = worker_->poll();
+        ready && shows(*ready, ready->field.window) && ready->field.window == fieldWindow_) {
+      field_ = std::move(*ready);
+      field_.revision = ++revision_;
+    }
+  if (shows(field_, window)) return field_;
+  const Landscape& l = scene.landscape;
+  FieldWindow coarse = window;
+  coarse.width = std::max(8, window.width / kCoarse);
+  coarse.height = std::max(8, window.height / kCoarse);
+  std::vector<double> values;
+  sampleValues(*result_.objective, coarse, values);
+  FieldPicture next;
+  next.objective = l.objective;
+  next.spacing = l.field.spacing;
+  next.levels = l.field.levels;
+  next.revision = ++revision_;
+  next.field.scale = chooseLevels(*result_.objective, l.field, values);
+  const FieldJob job{*result_.objective, window, next};
+  fieldWindow_ = window;
+  if (patient_) {
+    const StopFlag never = false;
+    field_ = *sampleSharp(job, never);
+  } else {
+    worker_->submit(job);
+    sampleField(*result_.objective, coarse, next.field.scale, next.field);
+    next.labels = labelsOf(next.field, kCoarse);
+    field_ = std::move(next);
+  }
+  return field_;
+}
+
+bool Session::working() const { return worker_ && worker_->busy(); }
+
+void Session::undo() {
+  scene = history_.undo(scene);
+  refresh();
+}
+
+void Session::redo() {
+  scene = history_.redo(scene);
+  refresh();
+}
+
+void Session::togglePlay() {
+  const auto end = static_cast<double>(result_.longest);
+  if (!view.playing && view.step >= end) view.step = 0;
+  view.playing = !view.playing;
+}
+
+void Session::seek(double step) {
+  view.playing = false;
+  view.step = std::clamp(step, 0.0, static_cast<double>(result_.longest));
+}
+
+}  // namespace ravine

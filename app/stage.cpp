@@ -1,0 +1,48 @@
+// The ImGui context and the order of a frame.
+#include "app/stage.h"
+
+#include <backends/imgui_impl_opengl3.h>
+
+#include <stdexcept>
+
+#include "app/paths.h"
+#include "app/render/frame.h"
+#include "app/shell.h"
+
+namespace ravine {
+
+Stage::Stage(Session& session, float scale) : session_(session) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false;  // the same picture every time
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+    throw std::runtime_error("the interface could not be set up on this OpenGL");
+  ui_ = std::make_unique<Ui>(dataFolder(), scale);
+  ui_->fonts = loadFonts(scale, session.notices);
+}
+
+Stage::~Stage() {
+  ui_.reset();
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui::DestroyContext();
+}
+
+void Stage::frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ui_->drawing = {};
+  const auto begin = threadTime();
+  ui_->prepare(session_.attention.light, session_.scene.landscape.field.colours, session_.notices);
+  ui_->probes.clear();
+  ImGui::NewFrame();
+  drawShell(session_, *ui_);
+  session_.update(ImGui::GetIO().DeltaTime, ImGui::IsAnyItemActive());
+  ui_->keys.clear();
+  ImGui::Render();
+  cpuTime_ = threadTime() - begin - ui_->drawing;
+  render::clear(toRgba(ui_->colours().background));
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+}  // namespace ravine

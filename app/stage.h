@@ -1,0 +1,32 @@
+// One frame of the interface, for the window and for pictures off screen alike.
+#pragma once
+
+#include <chrono>
+
+#include "app/session.h"
+#include "app/ui.h"
+
+namespace ravine {
+
+// Owns the ImGui context. Needs a current OpenGL context for its whole life.
+class Stage {
+ public:
+  Stage(Session& session, float scale);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  Ui& ui() { return *ui_; }
+  // Draws a frame into the bound framebuffer. A platform backend, or the caller, has told ImGui
+  // display size, time step and input before.
+  void frame();
+  // Our own CPU time of the last frame on this thread: results, panels, charts; OpenGL's apart.
+  std::chrono::nanoseconds cpuTime() const { return cpuTime_; }
+
+ private:
+  Session& session_;
+  std::unique_ptr<Ui> ui_;
+  std::chrono::nanoseconds cpuTime_{};
+};
+
+}  // namespace ravine

@@ -1,0 +1,86 @@
+// What every panel and widget is handed beside the session: scale, colours, fonts, renderers, this
+// frame's key presses, and the named rectangles by which tests find widgets.
+#pragma once
+
+#include <imgui.h>
+
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/keys.h"
+#include "app/render/field.h"
+#include "app/render/framebuffer.h"
+#include "app/render/lines.h"
+#include "app/theme.h"
+
+namespace ravine {
+
+struct Rect {
+  ImVec2 min, max;
+  float width() const { return max.x - min.x; }
+  float height() const { return max.y - min.y; }
+  ImVec2 centre() const { return ImVec2((min.x + max.x) / 2, (min.y + max.y) / 2); }
+  bool contains(ImVec2 p) const {
+    return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y;
+  }
+};
+
+// A picture kept as a texture until what it shows changes.
+struct Canvas {
+  render::Framebuffer target;
+  std::string key;  // everything the picture depends on; empty: never drawn
+  // Binds the target when (size, key) differ from the last picture's; false: keep the old one.
+  bool begin(int width, int height, std::string newKey);
+};
+
+// CPU time this thread has used.
+std::chrono::nanoseconds threadTime();
+
+class Ui {
+ public:
+  // Needs a current OpenGL context and an ImGui context with its OpenGL backend.
+  Ui(const std::filesystem::path& data, float scale);
+
+  float px(float size) const { return size * scale; }  // 1× pixels → pixels
+  const Palette& colours() const { return palette(light); }
+  // Marks the last ImGui item, or any rectangle, under a name.
+  void mark(const std::string& name);
+  void mark(const std::string& name, const Rect& rect) { probes[name] = rect; }
+  bool pressed(Chord chord) const;
+  // Runs OpenGL commands and counts their time as drawing, apart from our own work.
+  template <class F>
+  void draw(F commands) {
+    const auto begin = threadTime();
+    commands();
+    drawing += threadTime() - begin;
+  }
+  // Follows the session's theme; rebuilds style and colour map where they changed.
+  void prepare(bool wantLight, ColourMap map, std::vector<std::string>& notices);
+
+  float scale;
+  bool light = false;
+  Fonts fonts;
+  std::chrono::nanoseconds drawing{};  // of this frame
+  std::vector<Chord> keys;             // pressed since the last frame
+  std::map<std::string, Rect> probes;  // of this frame
+
+  render::Field field;
+  render::Lines lines;
+  Canvas surface, plan;  // the field alone; with the runs on it
+  std::array<Canvas, 3> charts;
+
+ private:
+  std::filesystem::path data_;
+  ColourMap map_ = ColourMap::ravine;
+  bool styled_ = false;
+};
+
+// ImTextureID of an OpenGL texture; flipped in v, since our pictures have their origin at the
+// bottom.
+void showTexture(ImDrawList& list, unsigned texture, const Rect& rect);
+
+}  // namespace ravine

@@ -1,0 +1,155 @@
+// Small controls.
+#include "app/widgets/controls.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ravine {
+
+bool iconButton(Ui& ui, const std::string& name, Icon icon, const std::string& hint, float size,
+                bool enabled, bool highlighted) {
+  const float side = ui.px(size);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool clicked = ImGui::InvisibleButton(name.c_str(), ImVec2(side, side)) && enabled;
+  const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  if (highlighted)
+    list.AddRectFilled(at, ImVec2(at.x + side, at.y + side), c.accent, ui.px(6));
+  else if (hovered && enabled)
+    list.AddRectFilled(at, ImVec2(at.x + side, at.y + side), held ? c.line : c.raised, ui.px(6));
+  const ImU32 ink = highlighted ? IM_COL32_WHITE : hovered && enabled ? c.text : c.muted;
+  drawIcon(list, icon, ImVec2(at.x + side / 2, at.y + side / 2), side * 0.5f,
+           enabled ? ink : withAlpha(c.muted, 0.35f));
+  if (hovered) hoverText(ui, hint);
+  ui.mark(name);
+  return clicked;
+}
+
+bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const std::string& hint) {
+  const float height = ui.px(18), width = ui.px(32), gap = ui.px(8);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 text = ImGui::CalcTextSize(label);
+  const bool clicked =
+      ImGui::InvisibleButton(name.c_str(), ImVec2(width + gap + text.x, std::max(height, text.y)));
+  if (clicked) on = !on;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  const float r = height / 2;
+  list.AddRectFilled(at, ImVec2(at.x + width, at.y + height), on ? c.accent : c.line, r);
+  list.AddCircleFilled(ImVec2(on ? at.x + width - r : at.x + r, at.y + r), r - ui.px(2.5f),
+                       on ? IM_COL32_WHITE : c.muted);
+  list.AddText(ImVec2(at.x + width + gap, at.y + (height - text.y) / 2), c.text, label);
+  if (ImGui::IsItemHovered()) hoverText(ui, hint);
+  ui.mark(name);
+  return clicked;
+}
+
+namespace {
+
+std::string capitals(const char* text) {
+  std::string s = text;
+  std::transform(s.begin(), s.end(), s.begin(), [](unsigned char c) { return std::toupper(c); });
+  return s;
+}
+
+}  // namespace
+
+void heading(Ui& ui, const char* text) {
+  ImGui::PushFont(ui.fonts.small);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().muted);
+  ImGui::TextUnformatted(capitals(text).c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+}
+
+bool foldingHeading(Ui& ui, const char* text, bool open) {
+  const Palette& c = ui.colours();
+  const float height = ui.px(24), width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  bool* state = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(text), open);
+  if (ImGui::InvisibleButton(text, ImVec2(width, height))) *state = !*state;
+  ui.mark(std::string("fold.") + text);
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) hoverText(ui, *state ? "Fold this group." : "Unfold this group.");
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 ink = hovered ? c.text : c.muted;
+  ImFont* font = ui.fonts.small;
+  list.AddText(font, font->FontSize, ImVec2(at.x, at.y + (height - font->FontSize) / 2), ink,
+               capitals(text).c_str());
+  drawIcon(list, *state ? Icon::chevron : Icon::chevronRight,
+           ImVec2(at.x + width - ui.px(11), at.y + height / 2), ui.px(11), ink);
+  return *state;
+}
+
+namespace {
+
+// A drop-down menu across the line; EndCombo must follow when it returns true.
+bool beginMenu(Ui& ui, const std::string& id, const std::string& shown, const std::string& hint) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Rect rect{at,
+                  ImVec2(at.x + ImGui::GetContentRegionAvail().x, at.y + ImGui::GetFrameHeight())};
+  ImGui::SetNextItemWidth(rect.width());
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const bool hovered = rect.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered();
+  const bool open =
+      ImGui::BeginCombo(("##" + id).c_str(), shown.c_str(),
+                        ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
+  drawIcon(list, Icon::chevron, ImVec2(rect.max.x - ui.px(14), rect.centre().y), ui.px(11),
+           ui.colours().muted);
+  ui.mark(id, rect);
+  if (!open && hovered) hoverText(ui, hint);
+  return open;
+}
+
+std::string capitalised(std::string_view name) {
+  std::string s(name);
+  s[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(s[0])));
+  return s;
+}
+
+}  // namespace
+
+bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::string& name) {
+  const Description* current = vocabulary.find(name);
+  bool changed = false;
+  if (!beginMenu(ui, id, std::string(current->title), std::string(current->note))) return false;
+  for (const Description* row : vocabulary.rows) {
+    if (ImGui::Selectable(std::string(row->title).c_str(), row == current) && row != current) {
+      name = row->name;
+      changed = true;
+    }
+    ui.mark(id + "." + std::string(row->name));
+    if (ImGui::IsItemHovered()) hoverText(ui, std::string(row->note));
+  }
+  ImGui::EndCombo();
+  return changed;
+}
+
+bool nameMenu(Ui& ui, const std::string& id, std::span<const std::string_view> names, int& index,
+              const std::string& hint) {
+  bool changed = false;
+  if (!beginMenu(ui, id, capitalised(names[static_cast<std::size_t>(index)]), hint)) return false;
+  for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+    const std::string_view entry = names[static_cast<std::size_t>(i)];
+    if (ImGui::Selectable(capitalised(entry).c_str(), i == index)) changed = i != index, index = i;
+    ui.mark(id + "." + std::string(entry));
+  }
+  ImGui::EndCombo();
+  return changed;
+}
+
+void hoverText(Ui& ui, const std::string& text) {
+  const Palette& c = ui.colours();
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(12), ui.px(8)));
+  ImGui::PushStyleColor(ImGuiCol_Border, c.line);
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.px(360));
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace ravine

@@ -1,0 +1,63 @@
+// Small controls in the house's look: icon buttons, switches, headings, menus of rows.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "app/ui.h"
+#include "core/spec/spec.h"
+
+namespace ravine {
+
+enum class Icon {
+  play,
+  pause,
+  reset,
+  stepForward,
+  stepBack,
+  toEnd,
+  plus,
+  minus,
+  close,
+  copy,
+  eye,
+  eyeOff,
+  undo,
+  redo,
+  sun,
+  moon,
+  fit,
+  columns,
+  link,
+  unlink,
+  chevron,
+  chevronRight
+};
+
+// Draws an icon within a square of `size` around the centre, in ImDrawList strokes: no face has
+// them all.
+void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colour);
+
+// A square button; `hint` tells what it does. Returns true when clicked.
+bool iconButton(Ui& ui, const std::string& name, Icon icon, const std::string& hint,
+                float size = 28, bool enabled = true, bool highlighted = false);
+
+// A switch with its label; returns true when it changed.
+bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const std::string& hint);
+
+// Small muted capitals above a group.
+void heading(Ui& ui, const char* text);
+// The same as a line that folds the group below; returns whether it is open.
+bool foldingHeading(Ui& ui, const char* text, bool open);
+
+// A menu that chooses among rows; true when `name` changed to another row's.
+bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::string& name);
+// A menu that chooses among plain names by index.
+bool nameMenu(Ui& ui, const std::string& id, std::span<const std::string_view> names, int& index,
+              const std::string& hint);
+
+// A tooltip of readable width for the item just drawn; call when it is hovered.
+void hoverText(Ui& ui, const std::string& text);
+
+}  // namespace ravine

@@ -1,0 +1,102 @@
+// A person at the program without a window: drives a session by mouse and keys, finds widgets by
+// the names they mark, and looks at the picture.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/offscreen.h"
+#include "app/session.h"
+#include "app/stage.h"
+#include "app/widgets/axis.h"
+#include "core/lab/landscape.h"
+
+namespace ravine {
+
+using Colour = std::array<int, 3>;
+
+// How the person sits down: the size of the window in pixels, the scene, the interface's scale.
+struct Seat {
+  int width = 1280, height = 720;
+  float scale = 1;
+  bool patient = true;  // false: surfaces are sampled by the worker, as in the window
+  SceneFile file = firstScene();
+};
+
+// The scene of the first start, standing still at its start.
+SceneFile stillScene();
+// One run on a surface from its table's start, standing still at its start.
+SceneFile oneRun(const Spec& objective, const Spec& optimizer, int steps = 300);
+
+class Desk {
+ public:
+  // Draws a few frames, so that everything has its place and can be found.
+  explicit Desk(Seat seat = {});
+
+  // ---- time ----
+  // Every frame lasts 1/60 s and is checked for errors of OpenGL.
+  void frames(int count = 1);
+
+  // ---- mouse: one change of the input a frame, as the window hands them on ----
+  void moveTo(ImVec2 place);
+  void press(int button = 0);
+  void release(int button = 0);
+  void click(ImVec2 place, int button = 0);
+  void doubleClick(ImVec2 place);
+  void drag(ImVec2 from, ImVec2 to, int moves = 4);
+  void wheel(ImVec2 place, float notches);
+  void moveAway();  // where nothing is hovered
+
+  // ---- the same on a widget, at a fraction of its rectangle ----
+  bool has(const std::string& name) { return stage.ui().probes.count(name) > 0; }
+  Rect rect(const std::string& name);  // fails the test when there is none
+  ImVec2 in(const std::string& name, float fx = 0.5f, float fy = 0.5f);
+  void click(const std::string& name) { click(in(name)); }
+  // On a parameter slider, from one fraction of its travel to another.
+  ImVec2 onSlider(const std::string& name, double fraction);
+  void dragSlider(const std::string& name, double from, double to, int moves = 4);
+  // Opens a menu and chooses the entry that is marked "menu.entry", or by its own full name.
+  void choose(const std::string& menu, const std::string& entry);
+  // Turns the wheel over the panel until the whole widget is in it.
+  void reveal(const std::string& name);
+  // Double clicks a slider and types a value.
+  void typeInto(const std::string& slider, std::string_view text);
+
+  // ---- keys: for our own commands and for ImGui's text fields ----
+  void tap(Chord chord);
+  void tap(Key key) { tap(Chord{key}); }
+  void type(std::string_view text);  // all of it within one frame
+
+  // ---- what is to be seen ----
+  Colour pixel(ImVec2 place) const;  // of the last frame
+  std::vector<unsigned char> picture() const { return screen.readRgb(); }
+  // How many pixels of the last frame within a rectangle have nearly this colour.
+  int count(const Rect& rect, ImU32 colour, int tolerance = 8) const;
+  PlaneMap plane();  // of the plan as it is shown
+  Landscape& landscape() { return session.scene.landscape; }
+  Ui& ui() { return stage.ui(); }
+
+  Offscreen screen;
+  Session session;
+  Stage stage;
+
+ private:
+  void setKey(Key key, bool down);
+};
+
+inline Colour rgbOf(ImU32 colour) {
+  return {static_cast<int>(colour & 255u), static_cast<int>(colour >> 8 & 255u),
+          static_cast<int>(colour >> 16 & 255u)};
+}
+inline bool near(const Colour& a, const Colour& b, int tolerance) {
+  return std::abs(a[0] - b[0]) <= tolerance && std::abs(a[1] - b[1]) <= tolerance &&
+         std::abs(a[2] - b[2]) <= tolerance;
+}
+
+}  // namespace ravine

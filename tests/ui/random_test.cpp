@@ -1,0 +1,109 @@
+// Thousands of random events of mouse and keyboard: the scene stays valid, the view finite, and all
+// of it can be undone.
+#include <cmath>
+
+#include "app/actions.h"
+#include "core/lab/vocabulary.h"
+#include "tests/ui/harness.h"
+
+namespace ravine {
+namespace {
+
+// A small generator of our own: the same events on every machine.
+class Dice {
+ public:
+  explicit Dice(unsigned long long seed) : state_(seed * 2 + 1) {}
+  unsigned below(unsigned n) {
+    state_ = state_ * 6364136223846793005ull + 1442695040888963407ull;
+    return static_cast<unsigned>((state_ >> 33) % n);
+  }
+
+ private:
+  unsigned long long state_;
+};
+
+// Half of the places are on a widget, the others anywhere, a little outside included.
+ImVec2 somewhere(Desk& desk, Dice& dice) {
+  const auto& probes = desk.ui().probes;
+  if (!probes.empty() && dice.below(2) == 0) {
+    auto it = probes.begin();
+    std::advance(it, dice.below(static_cast<unsigned>(probes.size())));
+    const float fx = static_cast<float>(dice.below(100)) / 100,
+                fy = static_cast<float>(dice.below(100)) / 100;
+    return ImVec2(it->second.min.x + fx * it->second.width(),
+                  it->second.min.y + fy * it->second.height());
+  }
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  return ImVec2(static_cast<float>(dice.below(static_cast<unsigned>(size.x) + 20)) - 10,
+                static_cast<float>(dice.below(static_cast<unsigned>(size.y) + 20)) - 10);
+}
+
+void someEvent(Desk& desk, Dice& dice, bool (&down)[2]) {
+  static constexpr const char* kTexts[] = {"1", "0", ".", "-", "e", "x", "y", "^2", "+", "(", "9"};
+  static constexpr Key kKeys[] = {Key::enter, Key::escape, Key::backspace, Key::tab,
+                                  Key::left,  Key::home,   Key::end,       Key::del};
+  const unsigned what = dice.below(20);
+  if (what < 8) {
+    desk.moveTo(somewhere(desk, dice));
+  } else if (what < 14) {
+    const int button = what == 13 ? 1 : 0;
+    bool& held = down[button];
+    held = !held;
+    held ? desk.press(button) : desk.release(button);
+  } else if (what < 15) {
+    desk.wheel(ImGui::GetIO().MousePos, static_cast<float>(dice.below(7)) - 3);
+  } else if (what < 17) {
+    desk.type(kTexts[dice.below(std::size(kTexts))]);
+  } else if (what < 18) {
+    desk.tap(kKeys[dice.below(std::size(kKeys))]);
+  } else if (what < 19) {
+    const Action& action = actions()[dice.below(static_cast<unsigned>(actions().size()))];
+    desk.tap(dice.below(2) == 0 || action.second.key == Key::none ? action.chord : action.second);
+  } else {
+    ImGui::GetIO().MouseDoubleClickTime = dice.below(2) == 0 ? 0 : 0.3f;
+    desk.frames();
+  }
+}
+
+void expectSound(Desk& desk) {
+  ASSERT_EQ(checkScene(desk.session.scene), "");
+  const View& v = desk.session.view;
+  ASSERT_TRUE(std::isfinite(v.step) && std::isfinite(v.zoom) && std::isfinite(v.speed));
+  ASSERT_TRUE(std::isfinite(v.centre.x) && std::isfinite(v.centre.y));
+  ASSERT_GE(v.step, 0);
+  ASSERT_LE(v.step, static_cast<double>(desk.session.longest()));
+  ASSERT_EQ(desk.session.result().runs.size(), desk.landscape().runs.size());
+}
+
+class RandomInput : public testing::TestWithParam<int> {};
+
+TEST_P(RandomInput, LeavesEverythingSound) {
+  SceneFile file = stillScene();
+  Desk desk(
+      {.width = GetParam() == 1 ? 1100 : 500, .height = GetParam() == 1 ? 280 : 400, .file = file});
+  Dice dice(static_cast<unsigned long long>(GetParam()));
+  bool down[2] = {};
+  for (int event = 0; event < 1000; ++event) {
+    SCOPED_TRACE(event);
+    someEvent(desk, dice, down);
+    expectSound(desk);
+    if (testing::Test::HasFailure()) return;
+  }
+  for (int button : {0, 1})
+    if (down[button]) desk.release(button);
+  desk.tap(Key::escape);
+  desk.tap(Key::escape);
+  const Scene last = desk.session.scene;
+  int undone = 0;
+  while (desk.session.canUndo() && undone < 1000) desk.session.undo(), ++undone;
+  EXPECT_GT(undone, 5);
+  EXPECT_TRUE(desk.session.scene == file.scene) << "all of it can be undone";
+  for (int i = 0; i < undone; ++i) desk.session.redo();
+  EXPECT_TRUE(desk.session.scene == last);
+  desk.frames(2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput, testing::Range(1, 4));
+
+}  // namespace
+}  // namespace ravine

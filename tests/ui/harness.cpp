@@ -118,6 +118,7 @@ void Desk::frames(int count) {
     ImGui::GetIO().DeltaTime = kFrame;
     screen.bind();
     stage.frame();
+    picture_.clear();
     const GLenum error = glGetError();
     EXPECT_EQ(error, static_cast<GLenum>(GL_NO_ERROR));
   }
@@ -245,8 +246,13 @@ void Desk::type(std::string_view text) {
   frames();
 }
 
+const std::vector<unsigned char>& Desk::picture() const {
+  if (picture_.empty()) picture_ = screen.readRgb();
+  return picture_;
+}
+
 Colour Desk::pixel(ImVec2 place) const {
-  const std::vector<unsigned char> rgb = screen.readRgb();
+  const std::vector<unsigned char>& rgb = picture();
   const int x = std::clamp(static_cast<int>(place.x), 0, screen.width() - 1),
             y = std::clamp(static_cast<int>(place.y), 0, screen.height() - 1);
   const auto first = static_cast<std::size_t>((y * screen.width() + x) * 3);
@@ -254,7 +260,7 @@ Colour Desk::pixel(ImVec2 place) const {
 }
 
 int Desk::count(const Rect& r, ImU32 colour, int tolerance) const {
-  const std::vector<unsigned char> rgb = screen.readRgb();
+  const std::vector<unsigned char>& rgb = picture();
   int found = 0;
   for (int y = std::max(0, static_cast<int>(r.min.y));
        y < std::min(screen.height(), static_cast<int>(r.max.y)); ++y)

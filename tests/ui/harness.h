@@ -75,7 +75,7 @@ class Desk {
 
   // ---- what is to be seen ----
   Colour pixel(ImVec2 place) const;  // of the last frame
-  std::vector<unsigned char> picture() const { return screen.readRgb(); }
+  const std::vector<unsigned char>& picture() const;
   // How many pixels of the last frame within a rectangle have nearly this colour.
   int count(const Rect& rect, ImU32 colour, int tolerance = 8) const;
   PlaneMap plane();  // of the plan as it is shown
@@ -88,6 +88,8 @@ class Desk {
 
  private:
   void setKey(Key key, bool down);
+
+  mutable std::vector<unsigned char> picture_;  // of the last frame, once somebody has looked
 };
 
 inline Colour rgbOf(ImU32 colour) {

@@ -5,6 +5,7 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 
+#include <cstdlib>
 #include <memory>
 
 #include "app/commands_output.h"
@@ -103,11 +104,14 @@ int runWindow(const WindowRequest& request) {
     if (!loaded) return fail(loaded.error());
     file = *loaded;
   }
+  constexpr const char* kNoDisplayText =
+      "no display to open a window on; `ravine render` makes pictures without one";
+  // Asked first: newer libraries under GLFW print lines of their own when there is none.
+  if (!std::getenv("DISPLAY") && !std::getenv("WAYLAND_DISPLAY"))
+    return fail(kNoDisplayText, kNoDisplay);
   glfwSetErrorCallback([](int, const char*) {});  // told in our own words below
   const Glfw glfw;
-  if (!glfw.ready)
-    return fail("no display to open a window on; `ravine render` makes pictures without one",
-                kNoDisplay);
+  if (!glfw.ready) return fail(kNoDisplayText, kNoDisplay);
   float scale = 1;
   const Window window = openWindow(scale);
   if (!window)

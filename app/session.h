@@ -66,7 +66,7 @@ class Session {
   // The surface for a view of this window; sharp when it can be had, else coarse while the worker
   // samples.
   const FieldPicture& field(const FieldWindow& window);
-  bool working() const;  // the worker is not done: draw another frame soon
+  bool working() const;  // the worker is not done; it wakes the window when it is
   bool pictureWaiting() const { return worker_ && worker_->ready(); }
   bool animating() const { return view.playing; }
 

@@ -13,12 +13,17 @@ Point startOf(const Landscape& landscape, const Run& run) {
   return landscape.linkedStarts ? landscape.start : run.start;
 }
 
-namespace {
+RunSetup setupOf(const Landscape& landscape, const Run& run) {
+  RunSetup setup = run;
+  setup.start = startOf(landscape, run);
+  return setup;
+}
 
-// Whether the runs of both share everything but the runs' own choices.
 bool sameGround(const Landscape& a, const Landscape& b) {
   return a.objective == b.objective && a.steps == b.steps && a.noise == b.noise && a.seed == b.seed;
 }
+
+namespace {
 
 long firstConverged(const Trajectory& run) {
   for (std::size_t k = 0; k < run.size(); ++k)
@@ -26,14 +31,15 @@ long firstConverged(const Trajectory& run) {
   return -1;
 }
 
-RunResult computeRun(const Landscape& landscape, const Run& run, const Objective& f,
+}  // namespace
+
+RunResult computeRun(const Landscape& landscape, const RunSetup& setup, const Objective& f,
                      std::optional<double> best) {
   RunResult result;
-  result.input = run;
-  result.input.start = startOf(landscape, run);
-  result.method = *makeMethod(run.optimizer);
-  simulateRun(f, *result.method, run.schedule,
-              {result.input.start, landscape.steps, landscape.noise, landscape.seed},
+  result.input = setup;
+  result.method = *makeMethod(setup.optimizer);
+  simulateRun(f, *result.method, setup.schedule,
+              {setup.start, landscape.steps, landscape.noise, landscape.seed, setup.clip},
               result.trajectory);
   result.status = statusOf(result.trajectory);
   result.regime = regimeOf(result.trajectory, best);
@@ -41,8 +47,6 @@ RunResult computeRun(const Landscape& landscape, const Run& run, const Objective
   result.reason = explain(f, *result.method, result.trajectory, result.status);
   return result;
 }
-
-}  // namespace
 
 LandscapeResult computeLandscape(const Landscape& landscape, const Landscape& before,
                                  LandscapeResult previous) {
@@ -57,24 +61,26 @@ LandscapeResult computeLandscape(const Landscape& landscape, const Landscape& be
   }
   std::optional<double> best;
   if (!result.minima.empty()) best = result.minima.front().value;
+  const auto take = [&](const RunSetup& setup) -> RunResult {
+    const auto same = [&](const RunResult& r) {
+      return keep && !r.trajectory.x.empty() && r.input == setup;
+    };
+    const auto old = std::find_if(previous.runs.begin(), previous.runs.end(), same);
+    if (old != previous.runs.end()) return std::move(*old);
+    for (std::optional<RunResult>& held : previous.held)
+      if (held && same(*held)) return std::move(*held);
+    return computeRun(landscape, setup, *result.objective, best);
+  };
   const bool noneVisible = std::none_of(landscape.runs.begin(), landscape.runs.end(),
                                         [](const Run& run) { return run.visible; });
   for (const Run& run : landscape.runs) {
-    Run wanted = run;
-    wanted.start = startOf(landscape, run);
-    const auto same = [&](const RunResult& r) {
-      return keep && !r.trajectory.x.empty() && r.input.optimizer == wanted.optimizer &&
-             r.input.schedule == wanted.schedule && r.input.start == wanted.start;
-    };
-    const auto old = std::find_if(previous.runs.begin(), previous.runs.end(), same);
-    if (old != previous.runs.end()) {
-      result.runs.push_back(std::move(*old));
-      result.runs.back().input = wanted;
-    } else {
-      result.runs.push_back(computeRun(landscape, run, *result.objective, best));
-    }
+    result.runs.push_back(take(setupOf(landscape, run)));
     const bool counts = run.visible || noneVisible;
     if (counts) result.longest = std::max(result.longest, result.runs.back().trajectory.lastStep());
+  }
+  for (const Run& run : landscape.runs) {
+    result.held.emplace_back();
+    if (run.held) result.held.back() = take(*run.held);
   }
   return result;
 }

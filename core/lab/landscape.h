@@ -24,7 +24,7 @@ struct Stability {
 std::optional<Stability> stabilityAt(const Objective& f, const Method& method, double x, double y);
 
 struct RunResult {
-  Run input;  // what it was computed from
+  RunSetup input;  // what it was computed from, with the start it really had
   std::optional<Method> method;
   Trajectory trajectory;
   Regime regime = Regime::converging;
@@ -37,12 +37,20 @@ struct RunResult {
 struct LandscapeResult {
   std::optional<Objective> objective;
   std::vector<Minimum> minima;
-  std::vector<RunResult> runs;  // in the scene's order
-  long longest = 0;             // last step of the longest visible run, of any if none is visible
+  std::vector<RunResult> runs;                 // in the scene's order
+  std::vector<std::optional<RunResult>> held;  // what each run holds for comparison
+  long longest = 0;  // last step of the longest visible run, of any if none is visible
 };
 
 // Where a run starts: the common start while starts are linked.
 Point startOf(const Landscape& landscape, const Run& run);
+// A run's setup with that start.
+RunSetup setupOf(const Landscape& landscape, const Run& run);
+// Whether trajectories of both run on the same ground: surface, steps, noise.
+bool sameGround(const Landscape& a, const Landscape& b);
+// One trajectory with all that is told of it. `best`: the best known minimum's value.
+RunResult computeRun(const Landscape& landscape, const RunSetup& setup, const Objective& f,
+                     std::optional<double> best);
 
 // Computes what is new in `landscape` against `previous`, whose scene part was `before`; runs whose
 // inputs did not change are taken over. The scene must have passed checkScene.

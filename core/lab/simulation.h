@@ -23,6 +23,7 @@ struct RunOptions {
   int steps = 300;
   double noise = 0;
   std::uint64_t seed = 0;
+  double clip = 0;  // longest gradient a step is given; 0: no clipping
 };
 
 // One whole run; the schedule must be checked.

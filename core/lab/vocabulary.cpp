@@ -89,16 +89,28 @@ std::vector<double> ratesOf(const SpecChain& chain, double eta0, std::size_t n) 
   return rates;
 }
 
+namespace {
+
+std::string checkSetup(const RunSetup& setup) {
+  std::string wrong = checkSpec(setup.optimizer, optimizerVocabulary());
+  if (!wrong.empty()) return "optimizer: " + wrong;
+  wrong = checkChain(setup.schedule);
+  return wrong.empty() ? wrong : "schedule: " + wrong;
+}
+
+}  // namespace
+
 std::string checkScene(const Scene& scene) {
   const Landscape& landscape = scene.landscape;
   const Result<Objective> objective = makeObjective(landscape.objective);
   if (!objective) return "$.landscape.objective: " + objective.error();
   for (std::size_t i = 0; i < landscape.runs.size(); ++i) {
     const std::string path = "$.landscape.runs[" + std::to_string(i) + "].";
-    std::string wrong = checkSpec(landscape.runs[i].optimizer, optimizerVocabulary());
-    if (!wrong.empty()) return path + "optimizer: " + wrong;
-    wrong = checkChain(landscape.runs[i].schedule);
-    if (!wrong.empty()) return path + "schedule: " + wrong;
+    const Run& run = landscape.runs[i];
+    std::string wrong = checkSetup(run);
+    if (!wrong.empty()) return path + wrong;
+    if (run.held) wrong = checkSetup(*run.held);
+    if (!wrong.empty()) return path + "held." + wrong;
   }
   return {};
 }

@@ -6,19 +6,18 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/math/limits.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
 
 // What numbers of a scene may be; files and sliders both obey.
-struct Limits {
-  double min, max;
-};
 inline constexpr Limits kStepsLimits{1, 100000};
 inline constexpr Limits kLevelsLimits{2, 60};
 inline constexpr Limits kNoiseLimits{0, 1e6};
@@ -26,6 +25,8 @@ inline constexpr Limits kSeedLimits{0, 9007199254740991.0};  // whole numbers a 
 inline constexpr Limits kSpeedLimits{0.1, 10000};
 inline constexpr Limits kZoomLimits{1e-3, 1e9};
 inline constexpr Limits kPlaceLimits{-1e12, 1e12};
+inline constexpr Limits kClipLimits{0, 1e6};
+inline constexpr Limits kGhostsLimits{1, 5};
 inline constexpr int kMostRuns = 32;
 
 struct Point {
@@ -45,21 +46,32 @@ struct FieldLook {
   bool operator==(const FieldLook&) const = default;
 };
 
-// What is drawn along a trajectory.
+// What is drawn of the runs.
 struct TrailLook {
   bool stepMarks = true;
   bool fade = false;  // older parts of the trajectory fade
   bool minima = true;
+  bool ghosts = true;  // every change leaves the former trajectory faintly behind
+  int ghostsKept = 2;  // so many changes back
+  bool probe = false;  // gradient, tangent and curvature at the mouse
+  bool legend = true;
   bool operator==(const TrailLook&) const = default;
 };
 
-// One optimizer in the race.
-struct Run {
+// All that a trajectory depends on beside the ground it runs on.
+struct RunSetup {
   Spec optimizer{"gradient_descent", {}};
   SpecChain schedule{{"constant", {}}};
+  double clip = 0;  // longest gradient a step is given; 0: no clipping
+  Point start{};    // used while starts are not linked, and by what is held
+  bool operator==(const RunSetup&) const = default;
+};
+
+// One optimizer in the race.
+struct Run : RunSetup {
   int colour = 0;  // index into the palette of runs
   bool visible = true;
-  Point start{};  // used while starts are not linked
+  std::optional<RunSetup> held;  // drawn beside the run, for comparison
   bool operator==(const Run&) const = default;
 };
 
@@ -67,7 +79,8 @@ struct Landscape {
   Spec objective{"rosenbrock", {}};
   std::vector<Run> runs;
   bool linkedStarts = true;
-  Point start;  // of all runs while linked
+  Point start;              // of all runs while linked
+  bool equalRates = false;  // methods with an effective rate η/(1−β) all have the same
   int steps = 300;
   double noise = 0;
   std::uint64_t seed = 0;

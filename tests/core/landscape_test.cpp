@@ -15,7 +15,7 @@ Landscape quadraticWith(Spec optimizer, double kappa = 10, int steps = 300) {
   l.objective = {"quadratic", {{"kappa", kappa}}};
   l.start = {2, 1};
   l.steps = steps;
-  l.runs.push_back({.optimizer = std::move(optimizer)});
+  l.runs.emplace_back().optimizer = std::move(optimizer);
   return l;
 }
 

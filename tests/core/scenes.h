@@ -33,7 +33,8 @@ class SceneMaker {
     l.field = {coin(),        coin(),
                coin(),        static_cast<LevelSpacing>(below(3)),
                2 + below(59), static_cast<ColourMap>(below(4))};
-    l.trail = {coin(), coin(), coin()};
+    l.equalRates = coin();
+    l.trail = {coin(), coin(), coin(), coin(), 1 + below(5), coin(), coin()};
     return s;
   }
   // Changes one thing.
@@ -87,14 +88,18 @@ class SceneMaker {
     }
     return s;
   }
-  Run run() {
-    Run r;
+  RunSetup setup() {
+    RunSetup r;
     r.optimizer = spec(optimizerVocabulary());
     r.schedule = {spec(scheduleVocabulary())};
     if (coin()) r.schedule.insert(r.schedule.begin(), Spec{"warmup", {{"steps", 7.0}}});
-    r.colour = below(12);
-    r.visible = coin();
+    r.clip = coin() ? 0 : number(0, 1e6);
     r.start = point();
+    return r;
+  }
+  Run run() {
+    Run r{setup(), below(12), coin(), {}};
+    if (coin()) r.held = setup();
     return r;
   }
 

@@ -1,10 +1,13 @@
-// Commands and their keys.
+// The table of commands.
 #include "app/actions.h"
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
-#include "core/math/table.h"
+#include "app/command_text.h"
+#include "app/labs/landscape.h"
+#include "app/shell/file_dialog.h"
 
 namespace ravine {
 
@@ -19,76 +22,497 @@ void zoom(Session& s, double factor) {
 void pan(Session& s, double x, double y) {
   const Box d = s.result().objective->row().domain;
   const double size = std::max(d.xmax - d.xmin, d.ymax - d.ymin) / s.view.zoom * kPanStep;
-  s.view.centre.x += x * size;
-  s.view.centre.y += y * size;
+  s.view.centre.x = std::clamp(s.view.centre.x + x * size, kPlaceLimits.min, kPlaceLimits.max);
+  s.view.centre.y = std::clamp(s.view.centre.y + y * size, kPlaceLimits.min, kPlaceLimits.max);
 }
+
+// The next of these scales, or the last.
+void scaleBy(Session& s, int direction) {
+  static constexpr double kScales[] = {0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3};
+  const double now = s.attention.monitorScale * s.settings.zoom;
+  double next = now;
+  if (direction > 0)
+    for (const double scale : kScales) {
+      if (scale < now * 1.001) continue;
+      next = scale;
+      break;
+    }
+  else
+    for (const double scale : kScales)
+      if (scale < now * 0.999) next = scale;
+  s.settings.zoom = next / s.attention.monitorScale;
+}
+
+void speedBy(Session& s, double factor) {
+  s.view.speed = std::clamp(s.view.speed * factor, kSpeedLimits.min, kSpeedLimits.max);
+}
+
+// ---- the run in hand ----
+
+Run* inHand(Session& s) {
+  auto& runs = s.scene.landscape.runs;
+  const int open = s.attention.openRun;
+  return open >= 0 && open < static_cast<int>(runs.size()) ? &runs[static_cast<std::size_t>(open)]
+                                                           : nullptr;
+}
+bool hasInHand(const Session& s) {
+  const int open = s.attention.openRun;
+  return open >= 0 && open < static_cast<int>(s.scene.landscape.runs.size());
+}
+bool hasRuns(const Session& s) { return !s.scene.landscape.runs.empty(); }
+bool hasRoomAndRun(const Session& s) {
+  return hasInHand(s) && static_cast<int>(s.scene.landscape.runs.size()) < kMostRuns;
+}
+void walkRuns(Session& s, int by) {
+  const auto n = static_cast<int>(s.scene.landscape.runs.size());
+  if (n == 0) return;
+  int& open = s.attention.openRun;
+  open = open < 0 || open >= n ? (by > 0 ? 0 : n - 1) : (open + by + n) % n;
+}
+
+// ---- files ----
+
+void saveOrAsk(Session& s) {
+  if (s.file().empty())
+    askForFile(s, true);
+  else
+    s.save(s.file());
+}
+
+void copyCommand(Session& s) {
+  const std::string text = commandsOf(s.scene);
+  ImGui::SetClipboardText(text.c_str());
+  const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
+  s.mention(lines == 1 ? "Copied as a command"
+                       : "Copied as " + std::to_string(lines) + " commands");
+}
+
+void paste(Session& s) {
+  const char* text = ImGui::GetClipboardText();
+  s.paste(text ? text : "");
+}
+
+void showPalette(Session& s, const char* query) {
+  s.attention.show(Overlay::palette);
+  s.attention.query = query;
+}
+
+FieldLook& field(Session& s) { return s.scene.landscape.field; }
+TrailLook& trail(Session& s) { return s.scene.landscape.trail; }
+const FieldLook& field(const Session& s) { return s.scene.landscape.field; }
+const TrailLook& trail(const Session& s) { return s.scene.landscape.trail; }
 
 constexpr Chord shift(Key k) { return {k, false, true}; }
 constexpr Chord ctrl(char c) { return {key(c), true, false}; }
+constexpr Chord none{};
 
 constexpr Action kActions[] = {
-    {"play", "Play or pause", {Key::space}, {}, [](Session& s) { s.togglePlay(); }},
-    {"step",
-     "One step forward",
-     {Key::right},
-     {},
-     [](Session& s) { s.seek(std::floor(s.view.step) + 1); }},
-    {"back",
-     "One step back",
-     {Key::left},
-     {},
-     [](Session& s) { s.seek(std::ceil(s.view.step) - 1); }},
-    {"start", "Back to the start", {Key::home}, {key('R')}, [](Session& s) { s.seek(0); }},
-    {"end", "To the end", {Key::end}, {}, [](Session& s) { s.seek(1e18); }},
-    {"undo", "Undo", ctrl('Z'), {}, [](Session& s) { s.undo(); }},
-    {"redo", "Redo", ctrl('Y'), {key('Z'), true, true}, [](Session& s) { s.redo(); }},
-    {"zoom_in", "Zoom in", {key('+')}, {Key::equal}, [](Session& s) { zoom(s, kZoomStep); }},
-    {"zoom_out", "Zoom out", {Key::minus}, {}, [](Session& s) { zoom(s, 1 / kZoomStep); }},
+    // ---- file ----
+    {"new", Group::file, "New", ctrl('N'), none, "Start anew with the first scene.",
+     [](Session& s) { s.startAnew(); }},
+    {"open", Group::file, "Open…", ctrl('O'), none, "Open a scene.",
+     [](Session& s) { askForFile(s, false); }},
+    {"recent",
+     Group::file,
+     "Open recent…",
+     {key('O'), true, true},
+     none,
+     "Choose among the files that were open lately.",
+     [](Session& s) { showPalette(s, "Open recent "); },
+     false,
+     [](const Session& s) { return !s.settings.recent.empty(); }},
+    {"save", Group::file, "Save", ctrl('S'), none, "Save the scene in its file.", saveOrAsk},
+    {"save_as",
+     Group::file,
+     "Save as…",
+     {key('S'), true, true},
+     none,
+     "Save the scene in another file.",
+     [](Session& s) { askForFile(s, true); }},
+    {"copy", Group::file, "Copy as command", ctrl('C'), none,
+     "Copy the ravine simulate command that prints these numbers.", copyCommand, false, hasRuns},
+    {"paste", Group::file, "Paste", ctrl('V'), none,
+     "Paste a scene, or a ravine simulate command, from the clipboard.", paste},
+    {"quit", Group::file, "Quit", ctrl('Q'), none,
+     "End Ravine. What is unsaved is offered at the next start.",
+     [](Session& s) { s.attention.quit = true; }},
+    // ---- edit ----
+    {"undo", Group::edit, "Undo", ctrl('Z'), none, "Take the last change back.",
+     [](Session& s) { s.undo(); }, true, [](const Session& s) { return s.canUndo(); }},
+    {"redo",
+     Group::edit,
+     "Redo",
+     ctrl('Y'),
+     {key('Z'), true, true},
+     "Bring back the change that was undone.",
+     [](Session& s) { s.redo(); },
+     true,
+     [](const Session& s) { return s.canRedo(); }},
+    {"history",
+     Group::edit,
+     "History",
+     {key('U')},
+     none,
+     "List all changes by name; choose one to go back to.",
+     [](Session& s) { s.attention.show(Overlay::history); }},
+    // ---- race ----
+    {"add",
+     Group::race,
+     "Add an optimizer…",
+     {key('A')},
+     none,
+     "Add an optimizer to the race.",
+     [](Session& s) { showPalette(s, "Add "); }},
+    {"duplicate",
+     Group::race,
+     "Duplicate the run",
+     {key('D')},
+     none,
+     "Duplicate the run in hand.",
+     [](Session& s) { duplicateRun(s, static_cast<std::size_t>(s.attention.openRun)); },
+     false,
+     hasRoomAndRun},
+    {"remove",
+     Group::race,
+     "Remove the run",
+     {Key::del},
+     none,
+     "Remove the run in hand.",
+     [](Session& s) { removeRun(s, static_cast<std::size_t>(s.attention.openRun)); },
+     false,
+     hasInHand},
+    {"hide",
+     Group::race,
+     "Hide or show the run",
+     {key('V')},
+     none,
+     "Hide the run in hand, or show it again.",
+     [](Session& s) { inHand(s)->visible = !inHand(s)->visible; },
+     false,
+     hasInHand},
+    {"hold",
+     Group::race,
+     "Hold for comparison",
+     {key('P')},
+     none,
+     "Hold the trajectory of the run in hand while it changes, or let go of it.",
+     [](Session& s) { toggleHold(s.scene.landscape, *inHand(s)); },
+     false,
+     hasInHand},
+    {"next_run",
+     Group::race,
+     "Next run",
+     {Key::pageDown},
+     none,
+     "Take the next run in hand.",
+     [](Session& s) { walkRuns(s, 1); },
+     true,
+     hasRuns},
+    {"previous_run",
+     Group::race,
+     "Previous run",
+     {Key::pageUp},
+     none,
+     "Take the previous run in hand.",
+     [](Session& s) { walkRuns(s, -1); },
+     true,
+     hasRuns},
+    {"equal",
+     Group::race,
+     "Equal effective rates",
+     {key('E')},
+     none,
+     "A fair race: methods with momentum get the same η/(1−β).",
+     [](Session& s) { s.scene.landscape.equalRates = !s.scene.landscape.equalRates; },
+     false,
+     nullptr,
+     [](const Session& s) { return s.scene.landscape.equalRates; }},
+    {"link",
+     Group::race,
+     "One start for all",
+     {key('L')},
+     none,
+     "All runs start at one point, or each at its own.",
+     [](Session& s) { toggleLink(s); },
+     false,
+     nullptr,
+     [](const Session& s) { return s.scene.landscape.linkedStarts; }},
+    {"surface",
+     Group::race,
+     "Choose a surface…",
+     {key('S')},
+     none,
+     "Choose another surface.",
+     [](Session& s) { showPalette(s, "Surface "); }},
+    // ---- view ----
+    {"zoom_in",
+     Group::view,
+     "Zoom in",
+     {key('+')},
+     {Key::equal},
+     "Show less of the surface, larger.",
+     [](Session& s) { zoom(s, kZoomStep); },
+     true},
+    {"zoom_out",
+     Group::view,
+     "Zoom out",
+     {Key::minus},
+     none,
+     "Show more of the surface.",
+     [](Session& s) { zoom(s, 1 / kZoomStep); },
+     true},
     {"fit",
+     Group::view,
      "Show the whole surface",
      {key('F')},
-     {},
+     none,
+     "Show the whole surface.",
      [](Session& s) { s.view.centre = {}, s.view.zoom = 1; }},
-    {"pan_left", "Move the view left", shift(Key::left), {}, [](Session& s) { pan(s, -1, 0); }},
-    {"pan_right", "Move the view right", shift(Key::right), {}, [](Session& s) { pan(s, 1, 0); }},
-    {"pan_up", "Move the view up", shift(Key::up), {}, [](Session& s) { pan(s, 0, 1); }},
-    {"pan_down", "Move the view down", shift(Key::down), {}, [](Session& s) { pan(s, 0, -1); }},
+    {"pan_left", Group::view, "Move the view left", shift(Key::left), none, "Move the view left.",
+     [](Session& s) { pan(s, -1, 0); }, true},
+    {"pan_right", Group::view, "Move the view right", shift(Key::right), none,
+     "Move the view right.", [](Session& s) { pan(s, 1, 0); }, true},
+    {"pan_up", Group::view, "Move the view up", shift(Key::up), none, "Move the view up.",
+     [](Session& s) { pan(s, 0, 1); }, true},
+    {"pan_down", Group::view, "Move the view down", shift(Key::down), none, "Move the view down.",
+     [](Session& s) { pan(s, 0, -1); }, true},
     {"theme",
-     "Light or dark",
+     Group::view,
+     "Light theme",
      {key('T')},
-     {},
-     [](Session& s) { s.attention.light = !s.attention.light; }},
+     none,
+     "Light or dark.",
+     [](Session& s) { s.settings.theme = s.settings.light() ? Theme::dark : Theme::light; },
+     false,
+     nullptr,
+     [](const Session& s) { return s.settings.light(); }},
+    {"panel",
+     Group::view,
+     "Settings panel",
+     {key('B')},
+     none,
+     "Show or hide the panel at the left.",
+     [](Session& s) { s.settings.panel = !s.settings.panel; },
+     false,
+     nullptr,
+     [](const Session& s) { return s.settings.panel; }},
     {"charts",
-     "Show or hide the charts",
+     Group::view,
+     "Charts",
      {key('C')},
-     {},
-     [](Session& s) { s.attention.rightColumn = !s.attention.rightColumn; }},
+     none,
+     "Show or hide the charts.",
+     [](Session& s) { s.settings.charts = !s.settings.charts; },
+     false,
+     nullptr,
+     [](const Session& s) { return s.settings.charts; }},
+    {"picture",
+     Group::view,
+     "Only the picture",
+     {Key::f9},
+     none,
+     "Hide all controls, and show them again.",
+     [](Session& s) { s.attention.hideControls = !s.attention.hideControls; },
+     false,
+     nullptr,
+     [](const Session& s) { return s.attention.hideControls; }},
+    {"full_screen",
+     Group::view,
+     "Full screen",
+     {Key::f11},
+     none,
+     "Fill the screen, or leave it.",
+     [](Session& s) { s.attention.fullScreen = !s.attention.fullScreen; },
+     false,
+     nullptr,
+     [](const Session& s) { return s.attention.fullScreen; }},
+    {"larger",
+     Group::view,
+     "Larger interface",
+     {key('+'), true, false},
+     {Key::equal, true, false},
+     "Larger type and controls, up to three times the size.",
+     [](Session& s) { scaleBy(s, 1); }},
+    {"smaller",
+     Group::view,
+     "Smaller interface",
+     {Key::minus, true, false},
+     none,
+     "Smaller type and controls.",
+     [](Session& s) { scaleBy(s, -1); }},
+    {"scale", Group::view, "Interface as the monitor has it", ctrl('0'), none,
+     "Back to the scale of the monitor.", [](Session& s) { s.settings.zoom = 1; }},
+    // ---- overlays ----
+    {"heat",
+     Group::overlays,
+     "Heat map",
+     {key('1')},
+     none,
+     "Colour the plane by the loss.",
+     [](Session& s) { field(s).heat = !field(s).heat; },
+     false,
+     nullptr,
+     [](const Session& s) { return field(s).heat; }},
+    {"curves",
+     Group::overlays,
+     "Level curves",
+     {key('2')},
+     none,
+     "Lines of equal loss.",
+     [](Session& s) { field(s).curves = !field(s).curves; },
+     false,
+     nullptr,
+     [](const Session& s) { return field(s).curves; }},
+    {"labels",
+     Group::overlays,
+     "Level labels",
+     {key('3')},
+     none,
+     "Values on the heavier curves.",
+     [](Session& s) { field(s).labels = !field(s).labels; },
+     false,
+     nullptr,
+     [](const Session& s) { return field(s).labels; }},
+    {"marks",
+     Group::overlays,
+     "Step marks",
+     {key('4')},
+     none,
+     "A dot at every step.",
+     [](Session& s) { trail(s).stepMarks = !trail(s).stepMarks; },
+     false,
+     nullptr,
+     [](const Session& s) { return trail(s).stepMarks; }},
+    {"fade",
+     Group::overlays,
+     "Fading tail",
+     {key('5')},
+     none,
+     "Older steps fade.",
+     [](Session& s) { trail(s).fade = !trail(s).fade; },
+     false,
+     nullptr,
+     [](const Session& s) { return trail(s).fade; }},
+    {"minima",
+     Group::overlays,
+     "Known minima",
+     {key('6')},
+     none,
+     "Mark the known minima.",
+     [](Session& s) { trail(s).minima = !trail(s).minima; },
+     false,
+     nullptr,
+     [](const Session& s) { return trail(s).minima; }},
+    {"ghosts",
+     Group::overlays,
+     "Ghosts",
+     {key('7')},
+     none,
+     "Every change leaves the former trajectory faintly behind.",
+     [](Session& s) { trail(s).ghosts = !trail(s).ghosts; },
+     false,
+     nullptr,
+     [](const Session& s) { return trail(s).ghosts; }},
+    {"probe",
+     Group::overlays,
+     "Probe",
+     {key('8')},
+     none,
+     "Gradient, tangent, curvature and next step at the mouse.",
+     [](Session& s) { trail(s).probe = !trail(s).probe; },
+     false,
+     nullptr,
+     [](const Session& s) { return trail(s).probe; }},
+    {"legend",
+     Group::overlays,
+     "Legend",
+     {key('9')},
+     none,
+     "Names and losses of the runs.",
+     [](Session& s) { trail(s).legend = !trail(s).legend; },
+     false,
+     nullptr,
+     [](const Session& s) { return trail(s).legend; }},
+    // ---- playback ----
+    {"play",
+     Group::playback,
+     "Play or pause",
+     {Key::space},
+     none,
+     "Play from here; from the start when at the end.",
+     [](Session& s) { s.togglePlay(); }},
+    {"step",
+     Group::playback,
+     "One step forward",
+     {Key::right},
+     none,
+     "One step forward.",
+     [](Session& s) { s.seek(std::floor(s.view.step) + 1); },
+     true},
+    {"back",
+     Group::playback,
+     "One step back",
+     {Key::left},
+     none,
+     "One step back.",
+     [](Session& s) { s.seek(std::ceil(s.view.step) - 1); },
+     true},
+    {"start",
+     Group::playback,
+     "Back to the start",
+     {Key::home},
+     {key('R')},
+     "Back to step 0.",
+     [](Session& s) { s.seek(0); }},
+    {"end",
+     Group::playback,
+     "To the end",
+     {Key::end},
+     none,
+     "To the last step.",
+     [](Session& s) { s.seek(1e18); }},
+    {"faster",
+     Group::playback,
+     "Faster",
+     {Key::up},
+     none,
+     "More steps a second.",
+     [](Session& s) { speedBy(s, 1.25); },
+     true},
+    {"slower",
+     Group::playback,
+     "Slower",
+     {Key::down},
+     none,
+     "Fewer steps a second.",
+     [](Session& s) { speedBy(s, 0.8); },
+     true},
+    // ---- help ----
+    {"help",
+     Group::help,
+     "Keys and mouse",
+     {Key::f1},
+     {key('H')},
+     "All keys, and what the mouse does.",
+     [](Session& s) { s.attention.show(Overlay::help); }},
+    {"palette", Group::help, "Find a command…", ctrl('P'), none,
+     "Find commands, surfaces, optimizers and recent files by typing.",
+     [](Session& s) { s.attention.show(Overlay::palette); }},
 };
 
 }  // namespace
 
 std::span<const Action> actions() { return kActions; }
 
-std::string chordText(const Chord& chord) {
-  static constexpr std::pair<Key, const char*> kNames[] = {
-      {Key::space, "Space"},   {Key::left, "Left"},        {Key::right, "Right"},
-      {Key::up, "Up"},         {Key::down, "Down"},        {Key::home, "Home"},
-      {Key::end, "End"},       {Key::escape, "Esc"},       {Key::enter, "Enter"},
-      {Key::pageUp, "PageUp"}, {Key::pageDown, "PageDown"}};
-  std::string text = chord.ctrl ? "Ctrl+" : "";
-  if (chord.shift) text += "Shift+";
-  for (const auto& [k, name] : kNames)
-    if (k == chord.key) return text + name;
-  if (chord.key >= Key::f1)
-    return text + "F" + std::to_string(static_cast<int>(chord.key) - static_cast<int>(Key::f1) + 1);
-  return text + static_cast<char>(chord.key);
+const Action& actionOf(std::string_view id) {
+  return *std::find_if(std::begin(kActions), std::end(kActions),
+                       [&](const Action& action) { return action.id == id; });
 }
 
-void runPressed(Session& session, const Ui& ui) {
-  for (const Chord& chord : ui.keys)
-    for (const Action& action : kActions)
-      if (chord == action.chord || (action.second.key != Key::none && chord == action.second))
-        action.run(session);
+const char* nameOf(Group group) {
+  constexpr const char* kNames[kGroups] = {"File",     "Edit",     "Race", "View",
+                                           "Overlays", "Playback", "Help"};
+  return kNames[static_cast<int>(group)];
 }
 
 }  // namespace ravine

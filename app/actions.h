@@ -1,4 +1,4 @@
-// THE TABLE of commands: keys, menus, help and tests all come from it.
+// THE TABLE of commands: menus, keys, palette, help and tests all come from it.
 #pragma once
 
 #include <span>
@@ -9,18 +9,37 @@
 
 namespace ravine {
 
+// A menu each, in this order.
+enum class Group { file, edit, race, view, overlays, playback, help };
+inline constexpr int kGroups = 7;
+const char* nameOf(Group group);
+
 struct Action {
   const char* id;
+  Group group;
   const char* title;
   Chord chord;
-  Chord second = {};  // another key for the same
+  Chord second;      // another key for the same
+  const char* hint;  // one sentence
   void (*run)(Session&);
+  bool repeats = false;  // goes on while the key is held
+  bool (*enabled)(const Session&) = nullptr;
+  bool (*on)(const Session&) = nullptr;  // for what is switched on and off
 };
 std::span<const Action> actions();
+// The row of this id, which must be there.
+const Action& actionOf(std::string_view id);
+
+bool enabled(const Action& action, const Session& session);
+// Runs it, unless it is not enabled.
+void run(const Action& action, Session& session);
+// "Undo: Momentum η 0.003" where the title depends on what there is.
+std::string titleOf(const Action& action, const Session& session);
 
 // "Ctrl+Z", "Shift+Left".
 std::string chordText(const Chord& chord);
-// Runs the actions whose keys were pressed since the last frame.
-void runPressed(Session& session, const Ui& ui);
+// Runs the actions whose keys were pressed since the last frame; while a text is typed or something
+// lies over the window only those that cannot be meant for it.
+void runPressed(Session& session, const Ui& ui, bool typing);
 
 }  // namespace ravine

@@ -44,4 +44,11 @@ struct Chord {
   bool operator==(const Chord&) const = default;
 };
 
+// A key that went down, or that is held and repeats itself.
+struct KeyPress {
+  KeyPress(Chord pressed, bool again = false) : chord(pressed), repeated(again) {}
+  Chord chord;
+  bool repeated;
+};
+
 }  // namespace ravine

@@ -28,7 +28,7 @@ std::vector<unsigned char> draw(Offscreen& screen, Session& session,
     screen.bind();
     stage.frame();
   }
-  for (const std::string& notice : session.notices) say("ravine: " + notice);
+  for (const Notice& notice : session.notices) say("ravine: " + notice.text);
   return encodePng(request.width, request.height, screen.readRgb());
 }
 
@@ -46,7 +46,7 @@ int renderPicture(const PictureRequest& request) {
   if (!request.scene) session.seek(1e18);
   if (request.at) session.seek(*request.at);
   session.attention.hideControls = request.hideControls;
-  session.attention.light = request.light;
+  session.settings.theme = request.light ? Theme::light : Theme::dark;
   std::vector<unsigned char> png;
   try {
     Offscreen screen(request.width, request.height);

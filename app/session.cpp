@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/lab/change.h"
+#include "core/lab/fair_rates.h"
+
 namespace ravine {
 
 namespace {
@@ -42,7 +45,11 @@ std::vector<LabelPlace> labelsOf(const Field& field, float pixelsPerSample) {
 }  // namespace
 
 Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
-    : scene(std::move(file.scene)), view(file.view), patient_(patient), history_(scene) {
+    : scene(std::move(file.scene)),
+      view(file.view),
+      patient_(patient),
+      documents_{{{}, scene}},
+      history_({scene, 0}) {
   if (!patient_)
     worker_ =
         std::make_unique<LatestWorker<FieldJob, FieldPicture>>(sampleSharp, std::move(onWork));
@@ -53,8 +60,15 @@ void Session::refresh() {
   if (result_.objective && computed_ == scene.landscape) return;
   const bool atEnd = result_.objective && !view.playing &&
                      view.step >= static_cast<double>(result_.longest) - 1e-9;
+  equalizeRates(scene.landscape, computed_);
   result_ = computeLandscape(scene.landscape, computed_, std::move(result_));
   computed_ = scene.landscape;
+  constexpr std::size_t kFarthest = 40;  // changes that ghosts may lie back
+  std::vector<const Landscape*> formers{&history_.present().scene.landscape};
+  for (auto past = history_.past().rbegin();
+       past != history_.past().rend() && formers.size() < kFarthest; ++past)
+    formers.push_back(&past->scene.landscape);
+  ghosts_ = ghostsOf(scene.landscape, formers, std::move(ghosts_));
   ++resultRevision_;
   const auto end = static_cast<double>(result_.longest);
   view.step = atEnd ? end : std::clamp(view.step, 0.0, end);
@@ -62,12 +76,20 @@ void Session::refresh() {
 
 void Session::update(double seconds, bool widgetActive) {
   refresh();
-  history_.commit(scene, widgetActive);
+  const bool changed = history_.commit({scene, document_}, widgetActive);
+  keep(seconds, changed);
+  attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
   if (!view.playing) return;
   view.step += seconds * view.speed;
   if (view.step < static_cast<double>(result_.longest)) return;
   view.step = static_cast<double>(result_.longest);
   view.playing = false;
+}
+
+void Session::mention(std::string text) {
+  constexpr double kSeconds = 3;
+  attention.mention = std::move(text);
+  attention.mentionLeft = kSeconds;
 }
 
 bool Session::shows(const FieldPicture& picture, const FieldWindow& window) const {
@@ -122,14 +144,40 @@ const FieldPicture& Session::field(const FieldWindow& window) {
 
 bool Session::working() const { return worker_ && worker_->busy(); }
 
-void Session::undo() {
-  scene = history_.undo(scene);
+void Session::show(const Moment& moment) {
+  scene = moment.scene;
+  document_ = moment.document;
   refresh();
 }
 
-void Session::redo() {
-  scene = history_.redo(scene);
-  refresh();
+void Session::undo() { show(history_.undo({scene, document_})); }
+void Session::redo() { show(history_.redo({scene, document_})); }
+
+void Session::travel(int changes) {
+  for (; changes < 0 && canUndo(); ++changes) undo();
+  for (; changes > 0 && canRedo(); --changes) redo();
+}
+
+std::string Session::undoName() const {
+  return canUndo() ? describeChange(history_.past().back().scene, history_.present().scene)
+                   : std::string();
+}
+
+std::string Session::redoName() const {
+  return canRedo() ? describeChange(history_.present().scene, history_.future().back().scene)
+                   : std::string();
+}
+
+Session::Changes Session::changes() const {
+  std::vector<const Scene*> scenes;
+  for (const Moment& moment : history_.past()) scenes.push_back(&moment.scene);
+  scenes.push_back(&history_.present().scene);
+  const auto& future = history_.future();
+  for (auto next = future.rbegin(); next != future.rend(); ++next) scenes.push_back(&next->scene);
+  Changes changes{{}, static_cast<int>(future.size())};
+  for (std::size_t i = 1; i < scenes.size(); ++i)
+    changes.names.push_back(describeChange(*scenes[i - 1], *scenes[i]));
+  return changes;
 }
 
 void Session::togglePlay() {

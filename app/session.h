@@ -1,35 +1,34 @@
-// THE OWNER of what the program works on: scene, view, history, results, the worker that samples
-// surfaces. Panels read results and edit the scene; nothing else holds state.
+// THE OWNER of what the program works on: scene, view, history, files, results, the worker that
+// samples surfaces. Panels read results and edit the scene; nothing else holds state.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/attention.h"
+#include "app/settings.h"
+#include "app/storage.h"
 #include "core/async/latest_worker.h"
 #include "core/lab/field.h"
+#include "core/lab/ghosts.h"
 #include "core/lab/landscape.h"
 #include "core/scene/history.h"
 #include "core/scene/scene.h"
 
 namespace ravine {
 
-// What the person at the screen is looking at, neither saved nor undone.
-struct Attention {
-  int openRun = 1;        // whose sliders are unfolded; −1: none
-  double hoverStep = -1;  // the step under the mouse in a chart or on a trajectory
-  int hoverRun = -1;
-  double foundStep = -1;  // the same, found by this frame's panels and shown in the next, so that
-  int foundRun = -1;      // it does not matter which panel is drawn first
-  bool rightColumn = true;
-  bool chartsTab = false;  // in a narrow window, where charts share the panel
-  bool hideControls = false;
-  bool light = false;        // theme
-  std::string formulaDraft;  // text in the formula box while it does not parse
-  std::string formulaError;
-  Spec formulaBase;  // the surface while the draft was typed; another one ends the draft
+class Session;
+
+// Something that must be told, until it has been read.
+struct Notice {
+  std::string text;
+  std::string button = {};  // what can be done about it; empty: nothing but to read it
+  std::function<void(Session&)> act = {};
+  std::function<void()> gone = {};  // once it has been read or acted upon
 };
 
 // A sampled surface on its way to the screen.
@@ -48,19 +47,27 @@ class Session {
   // `onWork` is called from the worker when a result waits: it should wake the window.
   // `patient` sessions compute everything at full quality at once: tests and `ravine render`.
   Session(SceneFile file, bool patient, std::function<void()> onWork = {});
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   Scene scene;
   View view;
+  Settings settings;
   Attention attention;
-  std::vector<std::string> notices;  // stay until dismissed
+  std::vector<Notice> notices;
+  void tell(std::string text) { notices.push_back({std::move(text)}); }
+  // A word of confirmation that leaves by itself.
+  void mention(std::string text);
 
   // Once a frame, after the panels: takes edits into results, moves playback by `seconds`, commits
-  // to the history when no widget is active.
+  // to the history when no widget is active, keeps what is unsaved.
   void update(double seconds, bool widgetActive);
   // Takes in edits at once: panels call it so that a slider answers in the same frame.
   void refresh();
 
   const LandscapeResult& result() const { return result_; }
+  const std::vector<Ghost>& ghosts() const { return ghosts_; }
   long longest() const { return result_.longest; }
   long resultRevision() const { return resultRevision_; }  // changes with every new result
   // The surface for a view of this window; sharp when it can be had, else coarse while the worker
@@ -69,15 +76,46 @@ class Session {
   bool working() const;  // the worker is not done; it wakes the window when it is
   bool pictureWaiting() const { return worker_ && worker_->ready(); }
   bool animating() const { return view.playing; }
+  // Something is due in a moment, though nothing moves.
+  bool waiting() const { return attention.mentionLeft > 0 || keepDue_; }
 
+  // ---- history ----
   void undo();
   void redo();
+  // Back (below 0) or forward by several changes at once.
+  void travel(int changes);
   bool canUndo() const { return history_.canUndo(); }
   bool canRedo() const { return history_.canRedo(); }
+  // What undo would take back and redo bring back: "Momentum η 0.002 → 0.003".
+  std::string undoName() const;
+  std::string redoName() const;
+  // Names of all changes, the oldest first; the last `future` of them are undone at present.
+  struct Changes {
+    std::vector<std::string> names;
+    int future;
+  };
+  Changes changes() const;
 
-  // Playback.
+  // ---- playback ----
   void togglePlay();
   void seek(double step);  // pauses
+
+  // ---- files ----
+  // Takes settings and what was left unsaved from there, and keeps both there from now on.
+  void keepIn(Storage storage);
+  // The scene came from this file and is as it stands there.
+  void adopt(const std::filesystem::path& from);
+  // What cannot be read is told and changes nothing. Opening can be undone.
+  bool open(const std::filesystem::path& from);
+  bool save(const std::filesystem::path& to);
+  void startAnew();
+  // Files dropped on the window.
+  void drop(const std::vector<std::string>& files);
+  // A scene as JSON, or commands `ravine simulate …`.
+  void paste(const std::string& text);
+  const std::filesystem::path& file() const;  // empty: none yet
+  bool unsaved() const;
+  std::string title() const;  // "race.json"
 
  private:
   struct FieldJob {
@@ -85,17 +123,38 @@ class Session {
     FieldWindow window;
     FieldPicture header;
   };
+  // What a scene is a version of. Undo past the opening of a file leads back to the former one.
+  struct Document {
+    std::filesystem::path file;
+    Scene saved;
+  };
+  struct Moment {
+    Scene scene;
+    int document = 0;
+    bool operator==(const Moment&) const = default;
+  };
   static std::optional<FieldPicture> sampleSharp(const FieldJob& job, const StopFlag& stop);
   bool shows(const FieldPicture& picture, const FieldWindow& window) const;
+  void show(const Moment& moment);
+  void showNew(SceneFile file, const std::filesystem::path& from);
+  void keep(double seconds, bool changed);
+  void offer(const LeftBehind& left);
 
   const bool patient_;
-  History history_;
+  std::vector<Document> documents_;
+  int document_ = 0;
+  HistoryOf<Moment> history_;
   Landscape computed_;  // what result_ was made from
   LandscapeResult result_;
+  std::vector<Ghost> ghosts_;
   long resultRevision_ = 0;
   FieldPicture field_;
   FieldWindow fieldWindow_;  // of the view, at its full resolution
   long revision_ = 0;
+  std::optional<Storage> storage_;
+  Settings kept_;         // as they stand in the storage
+  bool keepDue_ = false;  // something is to be written when it is time
+  double sinceKept_ = 1e9;
   std::unique_ptr<LatestWorker<FieldJob, FieldPicture>> worker_;
 };
 

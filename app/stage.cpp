@@ -7,7 +7,7 @@
 
 #include "app/paths.h"
 #include "app/render/frame.h"
-#include "app/shell.h"
+#include "app/shell/shell.h"
 
 namespace ravine {
 
@@ -19,8 +19,9 @@ Stage::Stage(Session& session, float scale) : session_(session) {
   io.ConfigInputTextCursorBlink = false;  // the same picture every time
   if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
     throw std::runtime_error("the interface could not be set up on this OpenGL");
-  ui_ = std::make_unique<Ui>(dataFolder(), scale);
-  ui_->fonts = loadFonts(scale, session.notices);
+  ui_ = std::make_unique<Ui>(dataFolder());
+  session_.attention.monitorScale = scale;
+  prepare();
 }
 
 Stage::~Stage() {
@@ -29,14 +30,24 @@ Stage::~Stage() {
   ImGui::DestroyContext();
 }
 
+void Stage::prepare() {
+  std::vector<std::string> messages;
+  const double scale = session_.attention.monitorScale * session_.settings.zoom;
+  ui_->prepare(session_.settings.light(), session_.scene.landscape.field.colours,
+               static_cast<float>(scale), messages);
+  for (std::string& message : messages) session_.tell(std::move(message));
+}
+
 void Stage::frame() {
+  prepare();
   ImGui_ImplOpenGL3_NewFrame();
   ui_->drawing = {};
   const auto begin = threadTime();
-  ui_->prepare(session_.attention.light, session_.scene.landscape.field.colours, session_.notices);
   ui_->probes.clear();
   ImGui::NewFrame();
+  ui_->keyboard.begin(ui_->keys, ImGui::GetIO().WantTextInput);
   drawShell(session_, *ui_);
+  ui_->keyboard.end();
   session_.update(ImGui::GetIO().DeltaTime, ImGui::IsAnyItemActive());
   ui_->keys.clear();
   ImGui::Render();

@@ -11,6 +11,7 @@ namespace ravine {
 // Owns the ImGui context. Needs a current OpenGL context for its whole life.
 class Stage {
  public:
+  // `scale` is the content scale of the monitor; the settings' zoom comes on top of it.
   Stage(Session& session, float scale);
   ~Stage();
   Stage(const Stage&) = delete;
@@ -24,6 +25,8 @@ class Stage {
   std::chrono::nanoseconds cpuTime() const { return cpuTime_; }
 
  private:
+  void prepare();
+
   Session& session_;
   std::unique_ptr<Ui> ui_;
   std::chrono::nanoseconds cpuTime_{};

@@ -1,6 +1,7 @@
 // The panels' common ground.
 #include "app/ui.h"
 
+#include <backends/imgui_impl_opengl3.h>
 #include <time.h>
 
 #include <algorithm>
@@ -23,24 +24,65 @@ std::chrono::nanoseconds threadTime() {
   return std::chrono::seconds(t.tv_sec) + std::chrono::nanoseconds(t.tv_nsec);
 }
 
-Ui::Ui(const std::filesystem::path& data, float interfaceScale)
-    : scale(interfaceScale), field(data / "shaders"), lines(data / "shaders"), data_(data) {}
+namespace {
+
+// The atlas on the graphics card, after its faces have changed; newer versions see to it
+// themselves.
+void renewFontTexture() {
+#if IMGUI_VERSION_NUM < 19200
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+#endif
+}
+
+}  // namespace
+
+Ui::Ui(const std::filesystem::path& data)
+    : field(data / "shaders"), lines(data / "shaders"), data_(data) {}
 
 void Ui::mark(const std::string& name) {
   mark(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
-bool Ui::pressed(Chord chord) const {
-  return std::find(keys.begin(), keys.end(), chord) != keys.end();
+Asked Ui::control(const std::string& name, bool vertical) {
+  return control(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, vertical);
 }
 
-void Ui::prepare(bool wantLight, ColourMap map, std::vector<std::string>& notices) {
-  if (styled_ && wantLight == light && map == map_) return;
+Asked Ui::control(const std::string& name, const Rect& rect, bool vertical) {
+  mark(name, rect);
+  keyboard.control(name, vertical);
+  if (ImGui::IsItemActivated()) keyboard.clicked(name);
+  if (!keyboard.focused(name)) return {};
+  if (keyboard.arrived(name) && ImGui::GetScrollMaxY() > 0) {
+    const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();
+    if (rect.min.y < top || rect.max.y > bottom) ImGui::SetScrollHereY(0.5f);
+  }
+  const float out = px(2.5f);
+  ImGui::GetWindowDrawList()->AddRect(ImVec2(rect.min.x - out, rect.min.y - out),
+                                      ImVec2(rect.max.x + out, rect.max.y + out), colours().accent,
+                                      px(6), 0, px(1.8f));
+  return keyboard.asked(name);
+}
+
+bool Ui::pressed(Chord chord) const {
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const KeyPress& press) { return press.chord == chord; });
+}
+
+void Ui::prepare(bool wantLight, ColourMap map, float wantScale,
+                 std::vector<std::string>& messages) {
+  const bool sized = wantScale == scale;
+  if (sized && wantLight == light && map == map_) return;
+  if (!sized) {
+    const bool first = scale == 0;
+    scale = wantScale;
+    fonts = loadFonts(scale, messages);
+    if (!first) renewFontTexture();
+  }
   light = wantLight;
   map_ = map;
-  styled_ = true;
   applyStyle(colours(), scale);
-  field.setColourMap(colourMap(map, light, data_ / "assets", notices));
+  field.setColourMap(colourMap(map, light, data_ / "assets", messages));
   surface.key.clear();
   plan.key.clear();
   for (Canvas& chart : charts) chart.key.clear();

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/keyboard.h"
 #include "app/keys.h"
 #include "app/render/field.h"
 #include "app/render/framebuffer.h"
@@ -43,13 +44,18 @@ std::chrono::nanoseconds threadTime();
 class Ui {
  public:
   // Needs a current OpenGL context and an ImGui context with its OpenGL backend.
-  Ui(const std::filesystem::path& data, float scale);
+  explicit Ui(const std::filesystem::path& data);
 
   float px(float size) const { return size * scale; }  // 1× pixels → pixels
   const Palette& colours() const { return palette(light); }
   // Marks the last ImGui item, or any rectangle, under a name.
   void mark(const std::string& name);
   void mark(const std::string& name, const Rect& rect) { probes[name] = rect; }
+  // Marks it as a control as well: the keyboard reaches it, in the order of drawing, and a frame
+  // shows where the focus is. Returns what the keyboard asks of it. `vertical`: it uses the keys up
+  // and down itself.
+  Asked control(const std::string& name, bool vertical = false);
+  Asked control(const std::string& name, const Rect& rect, bool vertical = false);
   bool pressed(Chord chord) const;
   // Runs OpenGL commands and counts their time as drawing, apart from our own work.
   template <class F>
@@ -58,14 +64,15 @@ class Ui {
     commands();
     drawing += threadTime() - begin;
   }
-  // Follows the session's theme; rebuilds style and colour map where they changed.
-  void prepare(bool wantLight, ColourMap map, std::vector<std::string>& notices);
+  // Before a frame of ImGui's: follows theme, colour map and scale; rebuilds what depends on them.
+  void prepare(bool wantLight, ColourMap map, float wantScale, std::vector<std::string>& messages);
 
-  float scale;
+  float scale = 0;
   bool light = false;
   Fonts fonts;
   std::chrono::nanoseconds drawing{};  // of this frame
-  std::vector<Chord> keys;             // pressed since the last frame
+  std::vector<KeyPress> keys;          // pressed since the last frame
+  Keyboard keyboard;
   std::map<std::string, Rect> probes;  // of this frame
 
   render::Field field;
@@ -76,7 +83,6 @@ class Ui {
  private:
   std::filesystem::path data_;
   ColourMap map_ = ColourMap::ravine;
-  bool styled_ = false;
 };
 
 // ImTextureID of an OpenGL texture; flipped in v, since our pictures have their origin at the

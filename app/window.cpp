@@ -5,8 +5,11 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "app/commands_output.h"
 #include "app/render/frame.h"
@@ -19,6 +22,8 @@ namespace ravine {
 
 namespace {
 
+constexpr double kNap = 0.1;  // seconds between frames while something is only due in a moment
+
 struct Glfw {
   bool ready = glfwInit() == GLFW_TRUE;
   ~Glfw() {
@@ -27,22 +32,28 @@ struct Glfw {
 };
 using Window = std::unique_ptr<GLFWwindow, decltype(&glfwDestroyWindow)>;
 
-// As large as suits the monitor, in its content scale.
-Window openWindow(float& scale) {
+float contentScale(GLFWmonitor* monitor) {
+  float x = 1, y = 1;
+  if (monitor) glfwGetMonitorContentScale(monitor, &x, &y);
+  return std::clamp(std::max(x, y), 1.f, static_cast<float>(kScaleLimits.max));
+}
+
+// As large as it was left, or as suits the monitor, in its content scale.
+Window openWindow(const Settings& settings, float& scale) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-  int width = 1440, height = 900;
-  scale = 1;
-  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
-    float sx = 1, sy = 1;
-    glfwGetMonitorContentScale(monitor, &sx, &sy);
-    scale = std::max(1.f, std::max(sx, sy));
+  glfwWindowHint(GLFW_MAXIMIZED, settings.maximized ? GLFW_TRUE : GLFW_FALSE);
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  scale = contentScale(monitor);
+  int width = settings.width > 0 ? settings.width : static_cast<int>(1440 * scale);
+  int height = settings.height > 0 ? settings.height : static_cast<int>(900 * scale);
+  if (monitor) {
     int x = 0, y = 0, w = 0, h = 0;
     glfwGetMonitorWorkarea(monitor, &x, &y, &w, &h);
-    width = std::min(static_cast<int>(1440 * scale), w);
-    height = std::min(static_cast<int>(900 * scale), h);
+    width = std::min(width, w);
+    height = std::min(height, h);
   }
   return Window(glfwCreateWindow(width, height, "Ravine", nullptr, nullptr), glfwDestroyWindow);
 }
@@ -50,47 +61,119 @@ Window openWindow(float& scale) {
 // Frames drawn after an event: hover, layout and worker results follow on.
 constexpr int kSettle = 3;
 
-// Counts the frames still to be drawn, reached through the window's user pointer. A wake-up of
-// GLFW's alone is no reason to draw: the X server answers every frame shown, and each answer would
-// ask for the next.
-void countFramesOnEvents(GLFWwindow* window, int* frames) {
-  glfwSetWindowUserPointer(window, frames);
-  static constexpr auto wake = [](GLFWwindow* w) {
-    *static_cast<int*>(glfwGetWindowUserPointer(w)) = kSettle;
-  };
+// What GLFW's callbacks reach through the window's user pointer.
+struct Wanted {
+  Session& session;
+  int frames = kSettle;  // still to be drawn
+};
+Wanted& wantedOf(GLFWwindow* window) {
+  return *static_cast<Wanted*>(glfwGetWindowUserPointer(window));
+}
+
+void rememberSize(GLFWwindow* window) {
+  Session& session = wantedOf(window).session;
+  session.settings.maximized = glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE;
+  if (session.settings.maximized || glfwGetWindowMonitor(window)) return;
+  int width = 0, height = 0;
+  glfwGetWindowSize(window, &width, &height);
+  if (width <= 0 || height <= 0) return;
+  session.settings.width = width;
+  session.settings.height = height;
+}
+
+// A wake-up of GLFW's alone is no reason to draw: the X server answers every frame shown, and each
+// answer would ask for the next. So only events count.
+void listen(GLFWwindow* window, Wanted* wanted) {
+  glfwSetWindowUserPointer(window, wanted);
+  static constexpr auto wake = [](GLFWwindow* w) { wantedOf(w).frames = kSettle; };
   glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { wake(w); });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { wake(w); });
   glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { wake(w); });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { wake(w); });
   glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { wake(w); });
   glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { wake(w); });
-  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { wake(w); });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { wake(w); });
+  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) {
+    rememberSize(w);
+    wake(w);
+  });
+  glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float x, float y) {
+    wantedOf(w).session.attention.monitorScale =
+        std::clamp(std::max(x, y), 1.f, static_cast<float>(kScaleLimits.max));
+    wake(w);
+  });
+  glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** files) {
+    wantedOf(w).session.drop(std::vector<std::string>(files, files + count));
+    wake(w);
+  });
 }
+
+// Follows what commands asked of the window: full screen, its title, its end.
+class Frame {
+ public:
+  explicit Frame(GLFWwindow* window) : window_(window) {}
+
+  void follow(Session& session) {
+    if (session.attention.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+    fullScreen(session.attention.fullScreen);
+    const std::string title = (session.unsaved() ? "● " : "") +
+                              (session.file().empty() ? "Ravine" : session.title() + " – Ravine");
+    if (title == title_) return;
+    title_ = title;
+    glfwSetWindowTitle(window_, title.c_str());
+  }
+
+ private:
+  void fullScreen(bool wanted) {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (!monitor || wanted == (glfwGetWindowMonitor(window_) != nullptr)) return;
+    if (!wanted) {
+      glfwSetWindowMonitor(window_, nullptr, x_, y_, width_, height_, GLFW_DONT_CARE);
+      return;
+    }
+    glfwGetWindowPos(window_, &x_, &y_);
+    glfwGetWindowSize(window_, &width_, &height_);
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  }
+
+  GLFWwindow* window_;
+  std::string title_ = "Ravine";
+  int x_ = 0, y_ = 0, width_ = 1280, height_ = 720;  // as it was before it filled the screen
+};
 
 void drawFrame(GLFWwindow* window, Stage& stage) {
   ImGui_ImplGlfw_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
-  io.DeltaTime = std::min(io.DeltaTime, 0.1f);  // after a sleep playback goes on, it does not jump
+  // After a sleep playback goes on, it does not jump.
+  io.DeltaTime = std::min(io.DeltaTime, static_cast<float>(kNap));
   int width = 0, height = 0;
   glfwGetFramebufferSize(window, &width, &height);
-  if (width <= 0 || height <= 0) return;
+  if (width <= 0 || height <= 0) return glfwWaitEvents();  // nothing to draw on while minimised
   render::bindScreen(width, height);
   stage.frame();
   glfwSwapBuffers(window);
 }
 
 // Draws while something moves, is being typed or has been worked out, else sleeps.
-void runFrames(GLFWwindow* window, Session& session, Stage& stage, WindowKeys& keys, int& frames) {
+void runFrames(GLFWwindow* window, Session& session, Stage& stage, WindowKeys& keys,
+               Wanted& wanted) {
+  Frame frame(window);
   while (!glfwWindowShouldClose(window)) {
-    if (keys.waiting() || session.pictureWaiting()) frames = kSettle;
-    if (!session.animating() && frames <= 0) {
-      glfwWaitEvents();
+    if (keys.waiting() || session.pictureWaiting()) wanted.frames = kSettle;
+    if (!session.animating() && wanted.frames <= 0) {
+      if (session.waiting()) {
+        glfwWaitEventsTimeout(kNap);
+        wanted.frames = std::max(wanted.frames, 1);
+      } else {
+        glfwWaitEvents();
+      }
       continue;
     }
     keys.feed(stage.ui().keys);
     drawFrame(window, stage);
-    --frames;
+    frame.follow(session);
+    --wanted.frames;
     glfwPollEvents();
   }
 }
@@ -112,21 +195,23 @@ int runWindow(const WindowRequest& request) {
   glfwSetErrorCallback([](int, const char*) {});  // told in our own words below
   const Glfw glfw;
   if (!glfw.ready) return fail(kNoDisplayText, kNoDisplay);
+  Session session(file, false, [] { glfwPostEmptyEvent(); });
+  session.keepIn(Storage::ofUser());
+  if (request.scene) session.adopt(*request.scene);
   float scale = 1;
-  const Window window = openWindow(scale);
+  const Window window = openWindow(session.settings, scale);
   if (!window)
     return fail("no OpenGL 3.3 for a window; `ravine render` makes pictures without one",
                 kNoDisplay);
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
-  Session session(file, false, [] { glfwPostEmptyEvent(); });
   Stage stage(session, scale);
-  int frames = kSettle;
-  countFramesOnEvents(window.get(), &frames);  // before ImGui, which calls these from its own
+  Wanted wanted{session};
+  listen(window.get(), &wanted);  // before ImGui, which calls these from its own
   ImGui_ImplGlfw_InitForOpenGL(window.get(), true);
   {
     WindowKeys keys(window.get());
-    runFrames(window.get(), session, stage, keys, frames);
+    runFrames(window.get(), session, stage, keys, wanted);
   }
   ImGui_ImplGlfw_Shutdown();
   return 0;

@@ -75,7 +75,7 @@ WindowKeys::WindowKeys(GLFWwindow* window) : window_(window) {
 
 WindowKeys::~WindowKeys() { current = nullptr; }
 
-void WindowKeys::feed(std::vector<Chord>& pressed) {
+void WindowKeys::feed(std::vector<KeyPress>& pressed) {
   std::set<int> seen;
   while (!waiting_.empty()) {
     const Event e = waiting_.front();
@@ -86,7 +86,7 @@ void WindowKeys::feed(std::vector<Chord>& pressed) {
       const bool ctrl = e.mods & GLFW_MOD_CONTROL;
       // Shift+= is how + is typed on many keyboards: there shift is part of the key.
       const bool shift = (e.mods & GLFW_MOD_SHIFT) && k != Key::equal && k != key('+');
-      if (k != Key::none) pressed.push_back({k, ctrl, shift});
+      if (k != Key::none) pressed.push_back({{k, ctrl, shift}, e.action == GLFW_REPEAT});
     }
     ImGui_ImplGlfw_KeyCallback(window_, e.key, e.scancode, e.action, e.mods);
   }

@@ -22,7 +22,7 @@ class WindowKeys {
 
   // Before ImGui_ImplGlfw_NewFrame: hands on what may be seen this frame; chords pressed are
   // appended.
-  void feed(std::vector<Chord>& pressed);
+  void feed(std::vector<KeyPress>& pressed);
   // Events are left: draw another frame soon.
   bool waiting() const { return !waiting_.empty(); }
 

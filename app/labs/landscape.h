@@ -14,6 +14,20 @@ void landscapePlan(Session& session, Ui& ui, const Rect& rect);
 // Loss, gradient norm and step length against the step, one below the other.
 void landscapeCharts(Session& session, Ui& ui, const Rect& rect);
 
+// Edits of the list of runs; what cannot be done does nothing.
+void addRun(Session& session, std::string_view optimizer);
+void duplicateRun(Session& session, std::size_t index);
+void removeRun(Session& session, std::size_t index);
+// Holds the run's present trajectory for comparison, or lets go of the one that is held.
+void toggleHold(const Landscape& landscape, Run& run);
+// One start for all runs, or one for each, which begins where the common one was.
+void toggleLink(Session& session);
+// Another surface brings its own start and the spacing of levels that suits it; the view goes home.
+void chooseObjective(Session& session, const std::string& name);
+
+// How faint a ghost is so many changes after; 35 % at first.
+float ghostAlpha(int age);
+
 // The colour of a run in the present theme.
 ImU32 runColour(const Ui& ui, const Run& run);
 // How its optimizer is called on screen.

@@ -44,9 +44,12 @@ void eachValue(const Session& session, const ChartKind& chart, F f) {
   const auto& runs = session.scene.landscape.runs;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (!runs[i].visible) continue;
-    const Trajectory& t = session.result().runs[i].trajectory;
-    for (std::size_t k = chart.value == kCharts[2].value ? 1 : 0; k < t.size(); ++k)
-      f(chart.value(t, k));
+    const auto each = [&](const Trajectory& t) {
+      for (std::size_t k = chart.value == kCharts[2].value ? 1 : 0; k < t.size(); ++k)
+        f(chart.value(t, k));
+    };
+    each(session.result().runs[i].trajectory);
+    if (const auto& held = session.result().held[i]) each(held->trajectory);
   }
 }
 
@@ -112,25 +115,32 @@ void drawCurves(Session& session, Ui& ui, Canvas& canvas, const ChartKind& kind,
   if (!canvas.begin(width, height, key + visible)) return;
   render::clear(toRgba(ui.colours().panel));
   const auto& runs = session.scene.landscape.runs;
+  const std::size_t first = kind.value == kCharts[2].value ? 1 : 0;
   std::vector<std::array<float, 2>> points;
+  const auto curve = [&](const Trajectory& t, std::size_t from, std::size_t to,
+                         const render::LineStyle& style) {
+    points.clear();
+    for (std::size_t k = from; k <= to; ++k)
+      points.push_back({chart.x(static_cast<double>(k)) - chart.plot.min.x,
+                        std::clamp(chart.plot.max.y - chart.y(kind.value(t, k)), -4.f, 4e4f)});
+    ui.draw([&] { ui.lines.draw({points, style}); });
+  };
+  const auto thin = [&](const Run& run, float alpha, float pixels, float dash) {
+    return render::LineStyle{ui.px(pixels), toRgba(runColour(ui, run), alpha), 0, {}, 0, dash};
+  };
+  for (const Ghost& ghost : session.ghosts())
+    if (const Trajectory& t = ghost.result.trajectory; t.size() > first + 1)
+      curve(t, first, t.size() - 1, thin(runs[ghost.run], ghostAlpha(ghost.age), 1.2f, 0));
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const Trajectory& t = session.result().runs[i].trajectory;
     if (!runs[i].visible || t.size() == 0) continue;
+    if (const auto& held = session.result().held[i]; held && held->trajectory.size() > first + 1)
+      curve(held->trajectory, first, held->trajectory.size() - 1,
+            thin(runs[i], 0.9f, 1.4f, ui.px(4)));
     const auto head = static_cast<std::size_t>(headOf(t, session.view.step));
-    const auto curve = [&](std::size_t from, std::size_t to, float alpha, float pixels) {
-      points.clear();
-      for (std::size_t k = from; k <= to; ++k)
-        points.push_back({chart.x(static_cast<double>(k)) - chart.plot.min.x,
-                          std::clamp(chart.plot.max.y - chart.y(kind.value(t, k)), -4.f, 4e4f)});
-      ui.draw([&] {
-        ui.lines.draw(
-            {points, {ui.px(pixels), toRgba(runColour(ui, runs[i]), alpha), 0, {}, 0, 0}});
-      });
-    };
-    const std::size_t first = kind.value == kCharts[2].value ? 1 : 0;
     if (!session.view.playing && head + 1 < t.size())
-      curve(std::max(first, head), t.size() - 1, 0.35f, 1.2f);
-    if (head >= first) curve(first, head, 1, 1.8f);
+      curve(t, std::max(first, head), t.size() - 1, thin(runs[i], 0.35f, 1.2f, 0));
+    if (head >= first) curve(t, first, head, thin(runs[i], 1, 1.8f, 0));
   }
 }
 
@@ -164,7 +174,9 @@ void drawFrame(Ui& ui, ImDrawList& list, const Chart& chart) {
 void hoverChart(Session& session, Ui& ui, const ChartKind& kind, const Chart& chart) {
   ImGui::SetCursorScreenPos(chart.plot.min);
   ImGui::InvisibleButton(kind.id, ImVec2(chart.plot.width(), chart.plot.height()));
-  ui.mark(kind.id, chart.plot);
+  const Asked asked = ui.control(kind.id, chart.plot);
+  if (asked.across != 0)
+    session.seek(std::round(session.view.step) + asked.across * (asked.coarse ? 10 : 1));
   const double step = std::clamp(
       std::round((ImGui::GetIO().MousePos.x - chart.plot.min.x) / chart.plot.width() * chart.steps),
       0.0, chart.steps);

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <limits>
 
 #include "app/labs/landscape.h"
 #include "app/widgets/controls.h"
@@ -81,74 +79,18 @@ void drawMinima(const Session& session, Ui& ui, ImDrawList& list, const PlaneMap
   }
 }
 
-// One line of the legend: the run and its loss at the step shown.
-struct LegendLine {
-  ImU32 colour;
-  std::string title, loss;
-  double value;
-};
-
-std::vector<LegendLine> legendLines(const Session& session, const Ui& ui) {
-  std::vector<LegendLine> lines;
-  const auto& runs = session.scene.landscape.runs;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const Trajectory& t = session.result().runs[i].trajectory;
-    if (!runs[i].visible) continue;
-    LegendLine line{runColour(ui, runs[i]), runTitle(runs[i]), "–",
-                    std::numeric_limits<double>::infinity()};
-    if (t.size() > 0) {
-      line.value = t.loss[static_cast<std::size_t>(headOf(t, session.view.step))];
-      char text[32];
-      std::snprintf(text, sizeof text, "%.2e", line.value);
-      line.loss = text;
-    }
-    lines.push_back(line);
-  }
-  return lines;
-}
-
-void drawLegend(const Session& session, Ui& ui, ImDrawList& list, const Rect& rect) {
-  const std::vector<LegendLine> lines = legendLines(session, ui);
-  if (lines.empty()) return;
-  double best = std::numeric_limits<double>::infinity();
-  float titles = 0;
-  for (const LegendLine& line : lines) {
-    best = std::min(best, line.value);
-    titles = std::max(
-        titles,
-        ui.fonts.strong->CalcTextSizeA(ui.fonts.strong->FontSize, 1e9f, 0, line.title.c_str()).x);
-  }
-  const float row = ui.px(22), pad = ui.px(10), dot = ui.px(18), number = ui.px(78);
-  const float width = 2 * pad + dot + titles + number;
-  const Rect box{ImVec2(rect.max.x - width - ui.px(12), rect.min.y + ui.px(12)),
-                 ImVec2(rect.max.x - ui.px(12), rect.min.y + ui.px(12) + 2 * pad - ui.px(6) +
-                                                    row * static_cast<float>(lines.size()))};
-  list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.82f), ui.px(8));
-  ui.mark("legend", box);
-  float y = box.min.y + pad - ui.px(3);
-  for (const LegendLine& line : lines) {
-    const bool leads = line.value == best;
-    ImFont* font = leads ? ui.fonts.strong : ui.fonts.body;
-    const ImU32 ink = leads ? ui.colours().text : ui.colours().muted;
-    const float textY = y + (row - font->FontSize) / 2;
-    list.AddCircleFilled(ImVec2(box.min.x + pad + ui.px(5), y + row / 2), ui.px(5), line.colour);
-    list.AddText(font, font->FontSize, ImVec2(box.min.x + pad + dot, textY), ink,
-                 line.title.c_str());
-    const float w = font->CalcTextSizeA(font->FontSize, 1e9f, 0, line.loss.c_str()).x;
-    list.AddText(font, font->FontSize, ImVec2(box.max.x - pad - w, textY), ink, line.loss.c_str());
-    y += row;
-  }
-}
-
-// A ring that can be grabbed; an ImGui item, so that a drag is one entry of the history.
-bool ringHandle(Ui& ui, const std::string& name, ImVec2 at, const std::string& hint) {
+// A ring that can be grabbed; an ImGui item, so that a drag is one entry of the history. Returns by
+// how many pixels it is moved, by the mouse or the keyboard.
+ImVec2 ringHandle(Ui& ui, const std::string& name, ImVec2 at, const std::string& hint) {
   const float grab = ui.px(14);
   ImGui::SetCursorScreenPos(ImVec2(at.x - grab, at.y - grab));
   ImGui::InvisibleButton(name.c_str(), ImVec2(2 * grab, 2 * grab));
   const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
-  ui.mark(name);
+  const Asked asked = ui.control(name, true);
   if (hovered && !active) hoverText(ui, hint);
-  return active;
+  if (active) return ImGui::GetIO().MouseDelta;  // by how much, so that it does not jump
+  const float stride = ui.px(asked.coarse ? 20 : 2);
+  return ImVec2(static_cast<float>(asked.across) * stride, static_cast<float>(asked.down) * stride);
 }
 
 void drawRing(Ui& ui, ImDrawList& list, ImVec2 at, ImU32 colour) {
@@ -173,8 +115,8 @@ void handleStarts(Session& session, Ui& ui, const PlaneMap& map) {
   const auto drag = [&](const std::string& name, Point p, int index, const std::string& hint) {
     const ImVec2 at = map.toScreen(p.x, p.y);
     if (!map.rect.contains(at)) return;
-    const ImVec2 moved = ImGui::GetIO().MouseDelta;  // by how much, so that it does not jump
-    if (ringHandle(ui, name, at, hint) && (moved.x != 0 || moved.y != 0))
+    const ImVec2 moved = ringHandle(ui, name, at, hint);
+    if (moved.x != 0 || moved.y != 0)
       setStart(session, p.x + moved.x * map.perPixel(), p.y - moved.y * map.perPixel(), index);
   };
   if (l.linkedStarts)
@@ -228,7 +170,7 @@ void drawMarks(Session& session, Ui& ui, const PlaneMap& map, const FieldPicture
     for (const Run& run : l.runs)
       if (run.visible)
         drawRing(ui, list, map.toScreen(run.start.x, run.start.y), runColour(ui, run));
-  drawLegend(session, ui, list, map.rect);
+  if (l.trail.legend) landscapeLegend(session, ui, map.rect);
   if (!picture.field.anyFinite)
     casedText(ui, list, ui.fonts.body,
               ImVec2(map.rect.min.x + ui.px(48), map.rect.min.y + ui.px(16)), ui.colours().warning,

@@ -25,7 +25,12 @@ void setStart(Session& session, double x, double y, int index);
 void handleStarts(Session& session, Ui& ui, const PlaneMap& map);
 // Finds the step of a trajectory near the mouse, tells about it, links the charts to it.
 void hoverTrajectories(Session& session, Ui& ui, const PlaneMap& map);
-// Everything that is drawn over the picture.
+// Names and losses of the runs, in the upper right corner.
+void landscapeLegend(const Session& session, Ui& ui, const Rect& rect);
+// Gradient, tangent, curvature and next step at the mouse, or at the run in hand while the mouse is
+// elsewhere; only while the probe is on.
+void landscapeProbe(Session& session, Ui& ui, const PlaneMap& map);
+// Everything that is drawn over the picture but the probe.
 void drawMarks(Session& session, Ui& ui, const PlaneMap& map, const FieldPicture& picture);
 
 }  // namespace ravine

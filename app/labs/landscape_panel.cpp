@@ -55,31 +55,17 @@ constexpr Parameter kLevels{.key = "levels",
                             .help = "about how many level curves are in view",
                             .whole = true};
 
-// A slider for a number of the scene that is no spec's parameter.
-template <class T>
-void numberSlider(Ui& ui, const char* label, const Parameter& p, T& number) {
-  ImGui::PushFont(ui.fonts.small);
-  ImGui::TextDisabled("%s", label);
-  ImGui::PopFont();
-  auto value = static_cast<double>(number);
-  if (parameterSlider(ui, std::string(p.key), p, value)) number = static_cast<T>(value);
-}
+constexpr Parameter kGhosts{.key = "ghosts",
+                            .symbol = "n",
+                            .fallback = 2,
+                            .min = kGhostsLimits.min,
+                            .max = kGhostsLimits.max,
+                            .sliderMin = kGhostsLimits.min,
+                            .sliderMax = kGhostsLimits.max,
+                            .help = "how many changes back former trajectories are kept",
+                            .whole = true};
 
 // ---- surface ----
-
-// A new surface brings its own start and the spacing of levels that suits it; the view goes home.
-void chooseObjective(Session& session, const std::string& name) {
-  Landscape& l = session.scene.landscape;
-  const ObjectiveRow& row = *findRow(objectiveRows(), name);
-  l.objective = {name, {}};
-  l.start = {row.start.x(), row.start.y()};
-  for (Run& run : l.runs) run.start = l.start;
-  l.field.spacing = row.manyDecades ? LevelSpacing::logarithmic : LevelSpacing::linear;
-  session.view.centre = {};
-  session.view.zoom = 1;
-  session.attention.formulaDraft.clear();
-  session.attention.formulaError.clear();
-}
 
 // The formula box: a text that does not parse is told with its column and the old surface stays.
 void formulaBox(Session& session, Ui& ui) {
@@ -90,9 +76,7 @@ void formulaBox(Session& session, Ui& ui) {
   const SpecValue* typed = spec.find(p.key);
   const std::string current = typed ? std::get<std::string>(*typed) : std::string(p.text);
   std::string text = a.formulaError.empty() ? current : a.formulaDraft;
-  ImGui::SetNextItemWidth(-1);
-  const bool edited = inputText("##formula", text);
-  ui.mark("formula");
+  const bool edited = inputText(ui, "formula", text);
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
     hoverText(ui,
               "f(x, y) from + − * / ^, x, y, pi, e and sqrt exp log sin cos tan asin acos atan "
@@ -137,12 +121,7 @@ void startFields(Session& session, Ui& ui) {
       l.linkedStarts || l.runs.empty() ? l.start : l.runs[static_cast<std::size_t>(open)].start;
   const float width = (ImGui::GetContentRegionAvail().x - ui.px(44)) / 2;
   for (auto [name, number] : {std::pair{"start.x", &start.x}, std::pair{"start.y", &start.y}}) {
-    ImGui::SetNextItemWidth(width);
-    double typed = *number;
-    if (ImGui::InputDouble((std::string("##") + name).c_str(), &typed, 0, 0, "%.6g") &&
-        std::isfinite(typed))
-      *number = std::clamp(typed, kPlaceLimits.min, kPlaceLimits.max);
-    ui.mark(name);
+    inputNumber(ui, name, *number, kPlaceLimits, width);
     if (ImGui::IsItemHovered())
       hoverText(ui, "Start point. Drag its ring in the picture, click a place there, or type.");
     ImGui::SameLine();
@@ -151,11 +130,8 @@ void startFields(Session& session, Ui& ui) {
   if (iconButton(ui, "start.link", linked ? Icon::link : Icon::unlink,
                  linked ? "All runs start at the same point. Click for a start of its own each."
                         : "Every run has its own start. Click to join them.",
-                 26)) {
-    if (linked)
-      for (Run& run : l.runs) run.start = l.start;
-    l.linkedStarts = !linked;
-  }
+                 26))
+    toggleLink(session);
 }
 
 // ---- race and picture ----
@@ -166,6 +142,9 @@ void raceGroup(Session& session, Ui& ui) {
   numberSlider(ui, "Steps", kSteps, l.steps);
   numberSlider(ui, "Gradient noise", kNoise, l.noise);
   if (l.noise > 0) numberSlider(ui, "Seed", kSeed, l.seed);
+  toggle(ui, "race.equal", "Equal effective rates", l.equalRates,
+         "A fair race: gradient descent, momentum and Nesterov all get the same η/(1−β), and keep "
+         "it while one of them is changed. Methods that scale their own steps keep their rate.");
 }
 
 void pictureGroup(Session& session, Ui& ui) {
@@ -178,18 +157,21 @@ void pictureGroup(Session& session, Ui& ui) {
          "A dot at every step, where there is room.");
   toggle(ui, "look.fade", "Fading tail", l.trail.fade, "Older steps fade.");
   toggle(ui, "look.minima", "Known minima", l.trail.minima, "Mark the known minima.");
-  ImGui::PushFont(ui.fonts.small);
-  ImGui::TextDisabled("Spacing of levels");
-  ImGui::PopFont();
+  toggle(ui, "look.ghosts", "Ghosts", l.trail.ghosts,
+         "Every change leaves the former trajectory faintly behind.");
+  if (l.trail.ghosts) numberSlider(ui, "Ghosts kept", kGhosts, l.trail.ghostsKept);
+  toggle(ui, "look.probe", "Probe", l.trail.probe,
+         "At the mouse, or at the run in hand: gradient, level curve's tangent, curvature, and the "
+         "decrease of the next step, predicted and obtained.");
+  toggle(ui, "look.legend", "Legend", l.trail.legend, "Names and losses of the runs.");
+  labelled(ui, "Spacing of levels");
   int spacing = static_cast<int>(l.field.spacing), map = static_cast<int>(l.field.colours);
   if (nameMenu(ui, "look.spacing", namesOf(l.field.spacing), spacing,
                "Linear: equal differences. Logarithmic: round values by decades. Geometric: equal "
                "ratios."))
     l.field.spacing = static_cast<LevelSpacing>(spacing);
   numberSlider(ui, "Number of levels", kLevels, l.field.levels);
-  ImGui::PushFont(ui.fonts.small);
-  ImGui::TextDisabled("Colours");
-  ImGui::PopFont();
+  labelled(ui, "Colours");
   if (nameMenu(ui, "look.colours", namesOf(l.field.colours), map, "Colour map of the loss."))
     l.field.colours = static_cast<ColourMap>(map);
 }

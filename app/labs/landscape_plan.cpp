@@ -28,12 +28,21 @@ void zoomAt(View& view, const PlaneMap& map, ImVec2 at, double factor) {
   view.zoom = zoom;
 }
 
+// The arrow keys move the view while the plan has the focus.
+void keyboardPan(Session& session, const Asked& asked) {
+  const Box d = session.result().objective->row().domain;
+  const double stride =
+      std::max(d.xmax - d.xmin, d.ymax - d.ymin) / session.view.zoom * (asked.coarse ? 0.1 : 0.02);
+  session.view.centre.x += asked.across * stride;
+  session.view.centre.y -= asked.down * stride;
+}
+
 // A click that did not move sets the start; a drag pans; the wheel zooms at the mouse.
 void handleMouse(Session& session, Ui& ui, const PlaneMap& map) {
   ImGui::SetCursorScreenPos(map.rect.min);
   ImGui::InvisibleButton("plan", ImVec2(map.rect.width(), map.rect.height()));
   ImGui::SetItemAllowOverlap();
-  ui.mark("plan", map.rect);
+  keyboardPan(session, ui.control("plan", map.rect, true));
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsItemHovered() && io.MouseWheel != 0)
     zoomAt(session.view, map, io.MousePos, std::pow(1.2, io.MouseWheel));
@@ -140,6 +149,40 @@ void drawRun(Session& session, Ui& ui, const PlaneMap& map, const RunResult& res
   ui.draw([&] { ui.lines.draw(std::span(&disc, 1)); });
 }
 
+// Former trajectories, the older the fainter.
+void drawGhosts(const Session& session, Ui& ui, const PlaneMap& map) {
+  const auto& ghosts = session.ghosts();
+  for (auto ghost = ghosts.rbegin(); ghost != ghosts.rend(); ++ghost) {
+    const Trajectory& t = ghost->result.trajectory;
+    if (t.size() == 0) continue;
+    const ImU32 colour = runColour(ui, session.scene.landscape.runs[ghost->run]);
+    const render::LineStyle style{ui.px(1.6f), toRgba(colour, ghostAlpha(ghost->age)), 0, {}, 0, 0};
+    ui.draw([&] { ui.lines.draw({pixels(t, map, 0, t.size() - 1), style}); });
+  }
+}
+
+// What a run holds for comparison: dashed, up to the step shown.
+void drawHeld(const Session& session, Ui& ui, const PlaneMap& map, std::size_t i) {
+  const std::optional<RunResult>& held = session.result().held[i];
+  if (!held || held->trajectory.size() == 0) return;
+  const Trajectory& t = held->trajectory;
+  const ImU32 colour = runColour(ui, session.scene.landscape.runs[i]);
+  const double head = headOf(t, session.view.step);
+  std::vector<PixelPoint> past = pixels(t, map, 0, static_cast<std::size_t>(head));
+  const PixelPoint tip = pixel(map, pointAt(t, head));
+  past.push_back(tip);
+  const render::LineStyle style{ui.px(1.8f), toRgba(colour, 0.9f),
+                                ui.px(0.8f), toRgba(ui.colours().casing, 0.6f),
+                                0,           ui.px(6)};
+  const render::Disc ring{tip[0],         tip[1],      ui.px(5.5f),
+                          toRgba(colour), ui.px(1.2f), toRgba(ui.colours().casing),
+                          ui.px(3.5f)};
+  ui.draw([&] {
+    ui.lines.draw({past, style});
+    ui.lines.draw(std::span(&ring, 1));
+  });
+}
+
 void drawHover(Session& session, Ui& ui, const PlaneMap& map) {
   if (session.attention.hoverStep < 0) return;
   const auto& runs = session.scene.landscape.runs;
@@ -170,8 +213,11 @@ void drawPlan(Session& session, Ui& ui, const PlaneMap& map) {
   ui.draw([&] { render::copy(ui.surface.target, ui.plan.target); });
   const auto& runs = session.scene.landscape.runs;
   const int open = session.attention.openRun;
+  drawGhosts(session, ui, map);
   const auto draw = [&](std::size_t i) {
-    if (runs[i].visible) drawRun(session, ui, map, session.result().runs[i], runs[i]);
+    if (!runs[i].visible) return;
+    drawHeld(session, ui, map, i);
+    drawRun(session, ui, map, session.result().runs[i], runs[i]);
   };
   for (std::size_t i = 0; i < runs.size(); ++i)  // the run in hand lies on top
     if (static_cast<int>(i) != open) draw(i);
@@ -200,6 +246,7 @@ void landscapePlan(Session& session, Ui& ui, const Rect& rect) {
   list.PushClipRect(rect.min, rect.max, true);
   showTexture(list, ui.plan.target.texture(), rect);
   drawMarks(session, ui, map, picture);
+  landscapeProbe(session, ui, map);
   list.PopClipRect();
 }
 

@@ -9,23 +9,36 @@
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
 #include "core/lab/explain.h"
+#include "core/lab/fair_rates.h"
 #include "core/lab/levels.h"
 
 namespace ravine {
 
 namespace {
 
+constexpr Parameter kClip{.key = "clip",
+                          .symbol = "c",
+                          .fallback = 1,
+                          .min = 0,
+                          .max = kClipLimits.max,
+                          .sliderMin = 0.01,
+                          .sliderMax = 1000,
+                          .scale = Scale::logarithmic,
+                          .help = "longest gradient that a step is given",
+                          .minOpen = true};
+
 void colourPopup(Ui& ui, const std::string& id, Run& run) {
-  if (!ImGui::BeginPopup(id.c_str())) return;
+  if (!beginPopup(ui, id.c_str())) return;
   for (int i = 0; i < 8; ++i) {
     if (i % 4 != 0) ImGui::SameLine();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float side = ui.px(26);
-    if (ImGui::InvisibleButton(kRunColourNames[static_cast<std::size_t>(i)], ImVec2(side, side))) {
+    const bool clicked =
+        ImGui::InvisibleButton(kRunColourNames[static_cast<std::size_t>(i)], ImVec2(side, side));
+    if (ui.control(id + "." + std::to_string(i)).activate || clicked) {
       run.colour = i;
       ImGui::CloseCurrentPopup();
     }
-    ui.mark(id + "." + std::to_string(i));
     const ImVec2 centre(at.x + side / 2, at.y + side / 2);
     const ImU32 colour = ui.colours().runs[static_cast<std::size_t>(i)];
     ImGui::GetWindowDrawList()->AddCircleFilled(centre, ui.px(9), colour);
@@ -33,47 +46,66 @@ void colourPopup(Ui& ui, const std::string& id, Run& run) {
       ImGui::GetWindowDrawList()->AddCircle(centre, ui.px(12), ui.colours().text, 0, ui.px(1.5f));
     if (ImGui::IsItemHovered()) hoverText(ui, kRunColourNames[static_cast<std::size_t>(i)]);
   }
-  ImGui::EndPopup();
+  endPopup(ui);
 }
 
 enum class RunEdit { none, duplicate, remove };
 
-// Colour dot, title, and the icons at the right end of a run's line.
-RunEdit runHeader(Session& session, Ui& ui, std::size_t index, const std::string& id) {
-  Run& run = session.scene.landscape.runs[index];
-  RunEdit edit = RunEdit::none;
-  const float side = ui.px(24);
+// A colour dot that opens the palette.
+void runDot(Ui& ui, Run& run, const std::string& id, float side) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float right = at.x + ImGui::GetContentRegionAvail().x;
-  if (ImGui::InvisibleButton((id + ".dot").c_str(), ImVec2(ui.px(20), side)))
-    ImGui::OpenPopup((id + ".colours").c_str());
-  ui.mark(id + ".dot");
+  const bool clicked = ImGui::InvisibleButton((id + ".dot").c_str(), ImVec2(ui.px(20), side));
+  if (ui.control(id + ".dot").activate || clicked) ImGui::OpenPopup((id + ".colours").c_str());
   if (ImGui::IsItemHovered()) hoverText(ui, "Colour of this run.");
   const ImU32 colour = runColour(ui, run);
   ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(at.x + ui.px(7), at.y + side / 2), ui.px(6),
                                               run.visible ? colour : withAlpha(colour, 0.35f));
   colourPopup(ui, id + ".colours", run);
-  ImGui::SameLine(0, ui.px(4));
-  const float titleWidth = right - ImGui::GetCursorScreenPos().x - 3 * side - ui.px(2);
-  const ImVec2 titleAt = ImGui::GetCursorScreenPos();
+}
+
+// The title unfolds the settings.
+void runName(Session& session, Ui& ui, std::size_t index, const std::string& id, ImVec2 size) {
+  const Run& run = session.scene.landscape.runs[index];
+  const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool open = session.attention.openRun == static_cast<int>(index);
-  if (ImGui::InvisibleButton((id + ".title").c_str(), ImVec2(titleWidth, side)))
+  const bool clicked = ImGui::InvisibleButton((id + ".title").c_str(), size);
+  if (ui.control(id + ".title").activate || clicked)
     session.attention.openRun = open ? -1 : static_cast<int>(index);
-  ui.mark(id + ".title");
   if (ImGui::IsItemHovered()) hoverText(ui, open ? "Fold this run." : "Show this run's settings.");
-  ImGui::GetWindowDrawList()->AddText(
-      ui.fonts.strong, ui.fonts.strong->FontSize,
-      ImVec2(titleAt.x, titleAt.y + (side - ui.fonts.strong->FontSize) / 2),
-      run.visible ? ui.colours().text : ui.colours().muted, runTitle(run).c_str());
+  ImFont* font = ui.fonts.strong;
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
+                                      ImVec2(at.x, at.y + (size.y - font->FontSize) / 2),
+                                      run.visible ? ui.colours().text : ui.colours().muted,
+                                      shortened(font, runTitle(run), size.x).c_str());
+}
+
+// Colour dot, title, and the icons at the right end of a run's line.
+RunEdit runHeader(Session& session, Ui& ui, std::size_t index, const std::string& id) {
+  Run& run = session.scene.landscape.runs[index];
+  RunEdit edit = RunEdit::none;
+  constexpr float kIcon = 23;
+  const float side = ui.px(24);
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  runDot(ui, run, id, side);
+  ImGui::SameLine(0, ui.px(4));
+  runName(session, ui, index, id,
+          ImVec2(right - ImGui::GetCursorScreenPos().x - 4 * ui.px(kIcon), side));
+  ImGui::SameLine(0, 0);
+  if (iconButton(ui, id + ".hold", Icon::pin,
+                 run.held ? "Let go of the trajectory that is held for comparison."
+                          : "Hold this trajectory for comparison: it stays while the run changes.",
+                 kIcon, true, run.held.has_value()))
+    toggleHold(session.scene.landscape, run);
   ImGui::SameLine(0, 0);
   if (iconButton(ui, id + ".eye", run.visible ? Icon::eye : Icon::eyeOff,
-                 run.visible ? "Hide this run." : "Show this run.", 24))
+                 run.visible ? "Hide this run." : "Show this run.", kIcon))
     run.visible = !run.visible;
-  ImGui::SameLine(0, ui.px(1));
-  if (iconButton(ui, id + ".copy", Icon::copy, "Duplicate this run.", 24))
+  ImGui::SameLine(0, 0);
+  if (iconButton(ui, id + ".copy", Icon::copy, "Duplicate this run.", kIcon))
     edit = RunEdit::duplicate;
-  ImGui::SameLine(0, ui.px(1));
-  if (iconButton(ui, id + ".remove", Icon::close, "Remove this run.", 24)) edit = RunEdit::remove;
+  ImGui::SameLine(0, 0);
+  if (iconButton(ui, id + ".remove", Icon::close, "Remove this run.", kIcon))
+    edit = RunEdit::remove;
   return edit;
 }
 
@@ -89,9 +121,7 @@ std::optional<SliderMark> limitMark(const Session& session, const RunResult& res
 }
 
 void scheduleControls(Ui& ui, const std::string& id, Run& run) {
-  ImGui::PushFont(ui.fonts.small);
-  ImGui::TextDisabled("Rate schedule");
-  ImGui::PopFont();
+  labelled(ui, "Rate schedule");
   for (std::size_t i = 0; i < run.schedule.size(); ++i) {
     const std::string name = id + ".schedule" + std::to_string(i);
     Spec& spec = run.schedule[i];
@@ -107,6 +137,25 @@ void scheduleControls(Ui& ui, const std::string& id, Run& run) {
   }
 }
 
+// Clipping shortens the gradient that each step is given.
+void clipControls(Ui& ui, const std::string& id, Run& run) {
+  bool on = run.clip > 0;
+  if (toggle(ui, id + ".clips", "Clip gradients", on,
+             "Shortens the gradient of each step to at most this norm, as PyTorch's "
+             "clip_grad_norm_ does."))
+    run.clip = on ? kClip.fallback : 0;
+  if (run.clip > 0) parameterSlider(ui, id + ".clip", kClip, run.clip);
+}
+
+// How fast a method that remembers its steps travels in the end.
+void effectiveRate(Ui& ui, const Run& run) {
+  const auto rate = effectiveRateOf(run);
+  if (!rate || run.optimizer.name == "gradient_descent") return;
+  const bool divided = run.optimizer.name != "ema_momentum";
+  formulaText(ui, (divided ? "η/(1−β) = " : "effective η = ") + shortNumber(*rate),
+              ui.colours().muted);
+}
+
 void runSettings(Session& session, Ui& ui, std::size_t index, const std::string& id) {
   Run& run = session.scene.landscape.runs[index];
   std::string name = run.optimizer.name;
@@ -118,7 +167,9 @@ void runSettings(Session& session, Ui& ui, std::size_t index, const std::string&
       session.result().runs[index].input.optimizer.name == run.optimizer.name)
     mark = limitMark(session, session.result().runs[index]);
   specSliders(ui, id, row, run.optimizer, mark);
+  effectiveRate(ui, run);
   scheduleControls(ui, id, run);
+  clipControls(ui, id, run);
 }
 
 void statusLine(Session& session, Ui& ui, std::size_t index, const std::string& id) {
@@ -145,33 +196,14 @@ void addRunMenu(Session& session, Ui& ui) {
   const std::string hint = room ? "Add an optimizer to the race."
                                 : "At most " + std::to_string(kMostRuns) + " runs fit in a race.";
   if (iconButton(ui, "runs.add", Icon::plus, hint, 22, room)) ImGui::OpenPopup("add run");
-  if (!ImGui::BeginPopup("add run")) return;
+  if (!beginPopup(ui, "add run")) return;
   for (const OptimizerRow& row : optimizerRows()) {
-    if (ImGui::Selectable(std::string(row.description.title).c_str())) {
-      l.runs.push_back(newRun(l, row.description.name));
-      session.attention.openRun = static_cast<int>(l.runs.size()) - 1;
-    }
-    ui.mark("runs.add." + std::string(row.description.name));
-    if (ImGui::IsItemHovered()) hoverText(ui, std::string(row.description.note));
+    const std::string name(row.description.name);
+    if (menuLine(ui, "runs.add." + name, {.text = std::string(row.description.title)},
+                 std::string(row.description.note)))
+      addRun(session, name);
   }
-  ImGui::EndPopup();
-}
-
-void duplicate(Session& session, std::size_t index) {
-  Landscape& l = session.scene.landscape;
-  if (static_cast<int>(l.runs.size()) >= kMostRuns) return;
-  Run copy = l.runs[index];
-  copy.colour = newRun(l, copy.optimizer.name).colour;
-  l.runs.insert(l.runs.begin() + static_cast<std::ptrdiff_t>(index) + 1, copy);
-  session.attention.openRun = static_cast<int>(index) + 1;
-}
-
-void remove(Session& session, std::size_t index) {
-  Landscape& l = session.scene.landscape;
-  l.runs.erase(l.runs.begin() + static_cast<std::ptrdiff_t>(index));
-  int& open = session.attention.openRun;
-  if (open == static_cast<int>(index)) open = -1;
-  if (open > static_cast<int>(index)) --open;
+  endPopup(ui);
 }
 
 }  // namespace
@@ -201,8 +233,8 @@ void runsGroup(Session& session, Ui& ui) {
     if (i < session.result().runs.size()) statusLine(session, ui, i, id);
     ImGui::PopID();
   }
-  if (edit == RunEdit::duplicate) duplicate(session, edited);
-  if (edit == RunEdit::remove) remove(session, edited);
+  if (edit == RunEdit::duplicate) duplicateRun(session, edited);
+  if (edit == RunEdit::remove) removeRun(session, edited);
   if (l.runs.empty()) ImGui::TextDisabled("No runs. Add one with +.");
 }
 

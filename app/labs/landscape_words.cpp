@@ -11,6 +11,8 @@ ImU32 runColour(const Ui& ui, const Run& run) {
   return ui.colours().runs[static_cast<std::size_t>(run.colour) % 8];
 }
 
+float ghostAlpha(int age) { return 0.35f * std::pow(0.65f, static_cast<float>(age - 1)); }
+
 std::string runTitle(const Run& run) {
   const Description* row = optimizerVocabulary().find(run.optimizer.name);
   return std::string(row ? row->title : run.optimizer.name);

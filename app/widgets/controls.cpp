@@ -10,7 +10,8 @@ bool iconButton(Ui& ui, const std::string& name, Icon icon, const std::string& h
                 bool enabled, bool highlighted) {
   const float side = ui.px(size);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton(name.c_str(), ImVec2(side, side)) && enabled;
+  bool clicked = ImGui::InvisibleButton(name.c_str(), ImVec2(side, side));
+  clicked = (ui.control(name).activate || clicked) && enabled;
   const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
@@ -22,7 +23,6 @@ bool iconButton(Ui& ui, const std::string& name, Icon icon, const std::string& h
   drawIcon(list, icon, ImVec2(at.x + side / 2, at.y + side / 2), side * 0.5f,
            enabled ? ink : withAlpha(c.muted, 0.35f));
   if (hovered) hoverText(ui, hint);
-  ui.mark(name);
   return clicked;
 }
 
@@ -30,8 +30,9 @@ bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const 
   const float height = ui.px(18), width = ui.px(32), gap = ui.px(8);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 text = ImGui::CalcTextSize(label);
-  const bool clicked =
+  bool clicked =
       ImGui::InvisibleButton(name.c_str(), ImVec2(width + gap + text.x, std::max(height, text.y)));
+  clicked = ui.control(name).activate || clicked;
   if (clicked) on = !on;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
@@ -41,7 +42,6 @@ bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const 
                        on ? IM_COL32_WHITE : c.muted);
   list.AddText(ImVec2(at.x + width + gap, at.y + (height - text.y) / 2), c.text, label);
   if (ImGui::IsItemHovered()) hoverText(ui, hint);
-  ui.mark(name);
   return clicked;
 }
 
@@ -68,8 +68,8 @@ bool foldingHeading(Ui& ui, const char* text, bool open) {
   const float height = ui.px(24), width = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   bool* state = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(text), open);
-  if (ImGui::InvisibleButton(text, ImVec2(width, height))) *state = !*state;
-  ui.mark(std::string("fold.") + text);
+  const bool clicked = ImGui::InvisibleButton(text, ImVec2(width, height));
+  if (ui.control(std::string("fold.") + text).activate || clicked) *state = !*state;
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) hoverText(ui, *state ? "Fold this group." : "Unfold this group.");
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -84,20 +84,24 @@ bool foldingHeading(Ui& ui, const char* text, bool open) {
 
 namespace {
 
-// A drop-down menu across the line; EndCombo must follow when it returns true.
-bool beginMenu(Ui& ui, const std::string& id, const std::string& shown, const std::string& hint) {
+// A drop-down menu across the line; endPopup must follow when it returns true. The keys up and down
+// move `chosen` without opening it.
+bool beginMenu(Ui& ui, const std::string& id, const std::string& shown, const std::string& hint,
+               int& chosen) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Rect rect{at,
                   ImVec2(at.x + ImGui::GetContentRegionAvail().x, at.y + ImGui::GetFrameHeight())};
   ImGui::SetNextItemWidth(rect.width());
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool hovered = rect.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered();
+  chosen += ui.control(id, rect, true).down;
   const bool open =
       ImGui::BeginCombo(("##" + id).c_str(), shown.c_str(),
                         ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
   drawIcon(list, Icon::chevron, ImVec2(rect.max.x - ui.px(14), rect.centre().y), ui.px(11),
            ui.colours().muted);
-  ui.mark(id, rect);
+  if (open) ++ui.keyboard.layer;
+  if (open && ui.pressed({Key::escape})) ImGui::CloseCurrentPopup();
   if (!open && hovered) hoverText(ui, hint);
   return open;
 }
@@ -112,31 +116,37 @@ std::string capitalised(std::string_view name) {
 
 bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::string& name) {
   const Description* current = vocabulary.find(name);
-  bool changed = false;
-  if (!beginMenu(ui, id, std::string(current->title), std::string(current->note))) return false;
-  for (const Description* row : vocabulary.rows) {
-    if (ImGui::Selectable(std::string(row->title).c_str(), row == current) && row != current) {
-      name = row->name;
-      changed = true;
+  const auto& rows = vocabulary.rows;
+  const auto at = static_cast<int>(std::find(rows.begin(), rows.end(), current) - rows.begin());
+  int chosen = at;
+  if (beginMenu(ui, id, std::string(current->title), std::string(current->note), chosen)) {
+    for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
+      const Description& row = *rows[static_cast<std::size_t>(i)];
+      if (menuLine(ui, id + "." + std::string(row.name),
+                   {.text = std::string(row.title), .chosen = i == at}, std::string(row.note)))
+        chosen = i;
     }
-    ui.mark(id + "." + std::string(row->name));
-    if (ImGui::IsItemHovered()) hoverText(ui, std::string(row->note));
+    endPopup(ui);
   }
-  ImGui::EndCombo();
-  return changed;
+  chosen = std::clamp(chosen, 0, static_cast<int>(rows.size()) - 1);
+  name = rows[static_cast<std::size_t>(chosen)]->name;
+  return chosen != at;
 }
 
 bool nameMenu(Ui& ui, const std::string& id, std::span<const std::string_view> names, int& index,
               const std::string& hint) {
-  bool changed = false;
-  if (!beginMenu(ui, id, capitalised(names[static_cast<std::size_t>(index)]), hint)) return false;
-  for (int i = 0; i < static_cast<int>(names.size()); ++i) {
-    const std::string_view entry = names[static_cast<std::size_t>(i)];
-    if (ImGui::Selectable(capitalised(entry).c_str(), i == index)) changed = i != index, index = i;
-    ui.mark(id + "." + std::string(entry));
+  const int at = index;
+  if (beginMenu(ui, id, capitalised(names[static_cast<std::size_t>(at)]), hint, index)) {
+    for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+      const std::string_view entry = names[static_cast<std::size_t>(i)];
+      if (menuLine(ui, id + "." + std::string(entry),
+                   {.text = capitalised(entry), .chosen = i == at}))
+        index = i;
+    }
+    endPopup(ui);
   }
-  ImGui::EndCombo();
-  return changed;
+  index = std::clamp(index, 0, static_cast<int>(names.size()) - 1);
+  return index != at;
 }
 
 void hoverText(Ui& ui, const std::string& text) {

@@ -1,7 +1,6 @@
 // Small controls in the house's look: icon buttons, switches, headings, menus of rows.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +28,14 @@ enum class Icon {
   moon,
   fit,
   columns,
+  sidebar,
+  menu,
+  pin,
+  folder,
+  file,
+  up,
+  check,
+  question,
   link,
   unlink,
   chevron,
@@ -46,6 +53,26 @@ bool iconButton(Ui& ui, const std::string& name, Icon icon, const std::string& h
 // A switch with its label; returns true when it changed.
 bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const std::string& hint);
 
+// Lines of words to choose from. A popup of ours lies on a layer of its own for the keyboard, and
+// Escape closes it; endPopup must follow when it returns true. It is opened by ImGui::OpenPopup.
+bool beginPopup(Ui& ui, const char* id);
+void endPopup(Ui& ui);
+// One line of a popup or list: its text, at the right end what `aside` says (a key), a tick in
+// front where `ticked`. True when it was chosen, by the mouse or the keyboard.
+struct MenuLine {
+  std::string text;
+  std::string aside = {};
+  bool enabled = true;
+  bool ticked = false;
+  bool chosen = false;  // highlighted, though not hovered
+};
+bool menuLine(Ui& ui, const std::string& name, const MenuLine& line, const std::string& hint = {},
+              float width = 0);
+
+// A button with a word on it; `strong`: the one that is meant to be pressed.
+bool textButton(Ui& ui, const std::string& name, const std::string& text, const std::string& hint,
+                bool strong = false, bool enabled = true);
+
 // Small muted capitals above a group.
 void heading(Ui& ui, const char* text);
 // The same as a line that folds the group below; returns whether it is open.
@@ -56,6 +83,9 @@ bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::s
 // A menu that chooses among plain names by index.
 bool nameMenu(Ui& ui, const std::string& id, std::span<const std::string_view> names, int& index,
               const std::string& hint);
+
+// The text as far as it fits into this width, ended by … where it does not.
+std::string shortened(ImFont* font, const std::string& text, float width);
 
 // A tooltip of readable width for the item just drawn; call when it is hovered.
 void hoverText(Ui& ui, const std::string& text);

@@ -132,6 +132,36 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colo
     case Icon::columns:
       p.box(-0.85f, -0.7f, 0.85f, 0.7f);
       return p.line(0.25f, -0.7f, 0.25f, 0.7f);
+    case Icon::sidebar:
+      p.box(-0.85f, -0.7f, 0.85f, 0.7f);
+      return p.line(-0.25f, -0.7f, -0.25f, 0.7f);
+    case Icon::menu:
+      for (float y : {-0.55f, 0.f, 0.55f}) p.line(-0.8f, y, 0.8f, y);
+      return;
+    case Icon::pin:
+      p.line(-0.5f, -0.85f, 0.5f, -0.85f);
+      p.line(-0.3f, -0.85f, -0.3f, -0.1f);
+      p.line(0.3f, -0.85f, 0.3f, -0.1f);
+      p.line(-0.65f, 0.05f, 0.65f, 0.05f);
+      return p.line(0, 0.05f, 0, 0.95f);
+    case Icon::folder:
+      p.box(-0.85f, -0.45f, 0.85f, 0.7f);
+      return p.line(-0.75f, -0.7f, -0.1f, -0.7f);
+    case Icon::file:
+      p.box(-0.6f, -0.85f, 0.6f, 0.85f);
+      p.line(-0.25f, -0.25f, 0.25f, -0.25f);
+      return p.line(-0.25f, 0.2f, 0.25f, 0.2f);
+    case Icon::up:
+      p.line(0, 0.8f, 0, -0.7f);
+      p.line(-0.6f, -0.1f, 0, -0.7f);
+      return p.line(0, -0.7f, 0.6f, -0.1f);
+    case Icon::check:
+      p.line(-0.75f, 0.05f, -0.2f, 0.6f);
+      return p.line(-0.2f, 0.6f, 0.8f, -0.55f);
+    case Icon::question:
+      p.arc(0, -0.35f, 0.45f, 0.5f, 1.1f);
+      p.line(0.27f, 0.02f, 0, 0.35f);
+      return p.disc(0, 0.8f, 0.13f);
     case Icon::chevron:
       p.line(-0.6f, -0.25f, 0, 0.35f);
       return p.line(0, 0.35f, 0.6f, -0.25f);

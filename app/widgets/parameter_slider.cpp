@@ -165,19 +165,28 @@ bool typeValue(const ImRect& box, ImGuiID id, const Parameter& p, double& value)
   return changed;
 }
 
-// Dragging, resetting and the start of typing.
+// One stride of the keyboard: a hundredth of the travel or 1, ten times as much when coarse.
+double nudged(const Parameter& p, double value, const Asked& asked) {
+  const int strides = asked.across * (asked.coarse ? 10 : 1);
+  if (p.whole) return validated(p, std::clamp(value + strides, p.sliderMin, p.sliderMax));
+  return sliderSnapped(p, sliderFraction(p, value) + strides / 100.0, 0);
+}
+
+// Dragging, resetting, the keyboard and the start of typing.
 bool handleInput(Ui& ui, const Parameter& p, double& value, const Rect& track, ImGuiID id,
-                 bool hovered) {
+                 bool hovered, const Asked& asked) {
   const double before = value;
   const ImGuiIO& io = ImGui::GetIO();
   const bool type =
-      hovered && (ImGui::IsMouseDoubleClicked(0) || (io.KeyCtrl && ImGui::IsMouseClicked(0)));
+      asked.activate ||
+      (hovered && (ImGui::IsMouseDoubleClicked(0) || (io.KeyCtrl && ImGui::IsMouseClicked(0))));
   if (type) {
     ImGui::SetActiveID(id, ImGui::GetCurrentWindow());
     ImGui::FocusWindow(ImGui::GetCurrentWindow());
     return typeValue(ImRect(track.min, track.max), id, p, value);
   }
-  if (hovered && ImGui::IsMouseClicked(1)) value = p.fallback;
+  if (asked.clear || (hovered && ImGui::IsMouseClicked(1))) value = p.fallback;
+  if (asked.across != 0) value = nudged(p, value, asked);
   if (ImGui::IsItemActive()) {
     const float inset = ui.px(6);
     const double travel = track.width() - 2 * inset;
@@ -204,19 +213,25 @@ bool parameterSlider(Ui& ui, const std::string& name, const Parameter& p, double
   if (ImGui::TempInputIsActive(id)) {
     ImGui::ItemSize(ImVec2(width, height));
     changed = typeValue(ImRect(track.min, track.max), id, p, value);
+    ui.control(name, track);
   } else {
     ImGui::InvisibleButton("##track", ImVec2(width, height));
     const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
-    changed = handleInput(ui, p, value, track, id, hovered);
+    changed = handleInput(ui, p, value, track, id, hovered, ui.control(name, track));
     if (!ImGui::TempInputIsActive(id)) drawTrack(ui, p, value, track, active, hovered, mark);
     if (hovered && !active) tooltip(ui, p, value, mark);
   }
-  ui.mark(name, track);
   drawFormula(ui, *ImGui::GetWindowDrawList(),
               ImVec2(track.max.x + ui.px(8), track.centre().y - ui.fonts.italic->FontSize * 0.55f),
               symbolWidth, ui.colours().text, p.symbol);
   ImGui::PopID();
   return changed;
+}
+
+void labelled(Ui& ui, const char* label) {
+  ImGui::PushFont(ui.fonts.small);
+  ImGui::TextDisabled("%s", label);
+  ImGui::PopFont();
 }
 
 bool specSliders(Ui& ui, const std::string& name, const Description& row, Spec& spec,

@@ -31,6 +31,15 @@ std::string sliderText(const Parameter& p, double value);
 bool parameterSlider(Ui& ui, const std::string& name, const Parameter& p, double& value,
                      const std::optional<SliderMark>& mark = {});
 
+// The same below a small label, for a number of the scene that is no spec's parameter.
+void labelled(Ui& ui, const char* label);
+template <class T>
+void numberSlider(Ui& ui, const char* label, const Parameter& p, T& number) {
+  labelled(ui, label);
+  auto value = static_cast<double>(number);
+  if (parameterSlider(ui, std::string(p.key), p, value)) number = static_cast<T>(value);
+}
+
 // Sliders for all numbers of a row; edits the spec. `mark` belongs to the parameter `lr`.
 bool specSliders(Ui& ui, const std::string& name, const Description& row, Spec& spec,
                  const std::optional<SliderMark>& mark = {});

@@ -47,7 +47,9 @@ void scrubber(Session& session, Ui& ui, const Rect& track) {
   const Palette& c = ui.colours();
   ImGui::SetCursorScreenPos(track.min);
   ImGui::InvisibleButton("scrubber", ImVec2(track.width(), track.height()));
-  ui.mark("scrubber", track);
+  const Asked asked = ui.control("scrubber", track);
+  if (asked.across != 0)
+    session.seek(std::round(session.view.step) + asked.across * (asked.coarse ? 10 : 1));
   const auto end = static_cast<double>(std::max(1L, session.longest()));
   const float r = ui.px(7), width = track.width() - 2 * r;
   if (ImGui::IsItemActive())

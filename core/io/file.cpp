@@ -18,14 +18,15 @@ std::string failure(const std::filesystem::path& file, int number) {
   return file.string() + ": " + std::strerror(number);
 }
 
-// Writes everything and makes it durable; the number of the error, or 0.
-int writeAll(int descriptor, std::string_view content) {
+// Writes everything; the number of the error, or 0.
+int writeAll(int descriptor, std::string_view content, Durable durable) {
   while (!content.empty()) {
     const ssize_t written = ::write(descriptor, content.data(), content.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return errno;
     content.remove_prefix(static_cast<std::size_t>(written));
   }
+  if (durable == Durable::no) return 0;
   return ::fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno;
 }
 
@@ -48,7 +49,8 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t larg
   return content;
 }
 
-std::string writeFile(const std::filesystem::path& file, std::string_view content) {
+std::string writeFile(const std::filesystem::path& file, std::string_view content,
+                      Durable durable) {
   // What a link names is replaced, not the link: /dev/stdout is one, often to a plain file.
   std::error_code status;
   std::filesystem::path target = std::filesystem::canonical(file, status);
@@ -64,7 +66,7 @@ std::string writeFile(const std::filesystem::path& file, std::string_view conten
   const int descriptor = ::open(temporary.c_str(), flags, 0666);
   if (descriptor < 0) return failure(file, errno);
   if (exists && !special) ::fchmod(descriptor, old.st_mode & 0777);
-  int error = writeAll(descriptor, content);
+  int error = writeAll(descriptor, content, durable);
   if (::close(descriptor) != 0 && error == 0) error = errno;
   if (!special && error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
   if (!special && error != 0) ::unlink(temporary.c_str());

@@ -156,17 +156,17 @@ TEST(Slider, ADoubleClickTypesAndARightClickResets) {
 
 TEST(Slider, LettersTypedAreNoCommands) {
   Desk desk({.width = 480, .height = 560, .file = oneRun(kQuadratic, kMomentum)});
-  const bool light = desk.session.attention.light;
+  const bool light = desk.session.settings.light();
   desk.doubleClick(desk.in("run0.beta"));
   desk.type("t");
   desk.tap(Key::space);
   desk.tap({key('Z'), true, false});
-  EXPECT_EQ(desk.session.attention.light, light);
+  EXPECT_EQ(desk.session.settings.light(), light);
   EXPECT_FALSE(desk.session.animating());
   desk.tap(Key::escape);
   desk.frames();
   desk.tap(key('T'));
-  EXPECT_NE(desk.session.attention.light, light) << "commands work again after typing";
+  EXPECT_NE(desk.session.settings.light(), light) << "commands work again after typing";
 }
 
 TEST(Slider, TypingIsOneEntryOfTheHistory) {

@@ -1,0 +1,60 @@
+// What the person at the screen is looking at and has half typed: neither saved nor undone.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/spec/spec.h"
+
+namespace ravine {
+
+// What lies over the window, one at a time.
+enum class Overlay { none, palette, help, history, files };
+
+// The file dialog's question and how far it is answered.
+struct FileQuestion {
+  struct Entry {
+    std::string name;
+    bool folder;
+  };
+  bool saving = false;
+  std::filesystem::path folder;
+  std::string typedFolder;  // the line that holds the folder's path
+  std::string name;         // of the file
+  std::vector<Entry> entries;
+  int chosen = -1;         // an entry
+  std::string error;       // why the folder cannot be read or the file not be had
+  bool replacing = false;  // asked whether the file that is there may be replaced
+};
+
+struct Attention {
+  int openRun = 1;        // whose sliders are unfolded; −1: none
+  double hoverStep = -1;  // the step under the mouse in a chart or on a trajectory
+  int hoverRun = -1;
+  double foundStep = -1;   // the same, found by this frame's panels and shown in the next, so that
+  int foundRun = -1;       // it does not matter which panel is drawn first
+  bool chartsTab = false;  // in a narrow window, where charts share the panel
+  bool hideControls = false;
+  bool fullScreen = false;
+  bool quit = false;
+  double monitorScale = 1;  // content scale of the monitor the window is on
+  Overlay overlay = Overlay::none;
+  std::string query;  // typed into the palette
+  int chosen = 0;     // line of the palette or of the history
+  int openMenu = -1;  // the menu to be opened in this frame
+  FileQuestion files;
+  std::string mention;       // a confirmation that leaves by itself
+  double mentionLeft = 0;    // seconds
+  std::string formulaDraft;  // text in the formula box while it does not parse
+  std::string formulaError;
+  Spec formulaBase;  // the surface while the draft was typed; another one ends the draft
+
+  void show(Overlay what) {
+    overlay = overlay == what ? Overlay::none : what;
+    query.clear();
+    chosen = 0;
+  }
+};
+
+}  // namespace ravine

@@ -1,0 +1,105 @@
+// The legend of the plan view: who runs, and who leads.
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+
+#include "app/labs/landscape.h"
+#include "app/labs/landscape_marks.h"
+#include "app/widgets/controls.h"
+
+namespace ravine {
+
+namespace {
+
+// One run, or what it holds for comparison, and the loss at the step shown.
+struct LegendLine {
+  ImU32 colour;
+  std::string title, loss;
+  double value;
+  bool held;
+};
+
+LegendLine lineOf(const Session& session, const Ui& ui, const Run& run, const std::string& title,
+                  const Trajectory& t, bool held) {
+  LegendLine line{runColour(ui, run), title, "–", std::numeric_limits<double>::infinity(), held};
+  if (t.size() == 0) return line;
+  line.value = t.loss[static_cast<std::size_t>(headOf(t, session.view.step))];
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2e", line.value);
+  line.loss = text;
+  return line;
+}
+
+std::vector<LegendLine> legendLines(const Session& session, const Ui& ui) {
+  std::vector<LegendLine> lines;
+  const auto& runs = session.scene.landscape.runs;
+  const LandscapeResult& result = session.result();
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (!runs[i].visible) continue;
+    lines.push_back(
+        lineOf(session, ui, runs[i], runTitle(runs[i]), result.runs[i].trajectory, false));
+    if (const std::optional<RunResult>& held = result.held[i])
+      lines.push_back(
+          lineOf(session, ui, runs[i], "held: " + runTitle(*runs[i].held), held->trajectory, true));
+  }
+  return lines;
+}
+
+void drawDot(Ui& ui, ImDrawList& list, ImVec2 at, const LegendLine& line) {
+  if (line.held)
+    list.AddCircle(at, ui.px(4), line.colour, 0, ui.px(1.8f));
+  else
+    list.AddCircleFilled(at, ui.px(5), line.colour);
+}
+
+}  // namespace
+
+void landscapeLegend(const Session& session, Ui& ui, const Rect& rect) {
+  const float row = ui.px(22), pad = ui.px(10), dot = ui.px(18), margin = ui.px(12);
+  // Numbers step aside where there is no room for them, and lines that do not fit are counted.
+  const bool roomy = rect.width() > ui.px(330);
+  const float number = roomy ? ui.px(78) : 0;
+  std::vector<LegendLine> lines = legendLines(session, ui);
+  const auto most = static_cast<std::size_t>(
+      std::max(1.f, (rect.height() - ui.px(40) - 2 * pad - 2 * margin) / row));
+  const std::size_t more = lines.size() > most ? lines.size() - most + 1 : 0;
+  if (lines.empty() || rect.width() < ui.px(160)) return;
+  double best = std::numeric_limits<double>::infinity();
+  float titles = 0;
+  const float widest = rect.width() - 2 * margin - 2 * pad - dot - number - ui.px(52);
+  for (LegendLine& line : lines) {
+    if (!line.held) best = std::min(best, line.value);
+    line.title = shortened(ui.fonts.strong, line.title, widest);
+    titles = std::max(
+        titles,
+        ui.fonts.strong->CalcTextSizeA(ui.fonts.strong->FontSize, 1e9f, 0, line.title.c_str()).x);
+  }
+  lines.resize(lines.size() - more);
+  const float width = 2 * pad + dot + titles + number;
+  const float height = 2 * pad - ui.px(6) + row * static_cast<float>(lines.size() + (more > 0));
+  const Rect box{ImVec2(rect.max.x - width - margin, rect.min.y + margin),
+                 ImVec2(rect.max.x - margin, rect.min.y + margin + height)};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.82f), ui.px(8));
+  ui.mark("legend", box);
+  float y = box.min.y + pad - ui.px(3);
+  for (const LegendLine& line : lines) {
+    const bool leads = !line.held && line.value == best;
+    ImFont* font = leads ? ui.fonts.strong : ui.fonts.body;
+    const ImU32 ink = leads ? ui.colours().text : ui.colours().muted;
+    const float textY = y + (row - font->FontSize) / 2;
+    drawDot(ui, list, ImVec2(box.min.x + pad + ui.px(5), y + row / 2), line);
+    list.AddText(font, font->FontSize, ImVec2(box.min.x + pad + dot, textY), ink,
+                 line.title.c_str());
+    const float w = font->CalcTextSizeA(font->FontSize, 1e9f, 0, line.loss.c_str()).x;
+    if (roomy)
+      list.AddText(font, font->FontSize, ImVec2(box.max.x - pad - w, textY), ink,
+                   line.loss.c_str());
+    y += row;
+  }
+  if (more > 0)
+    list.AddText(ImVec2(box.min.x + pad + dot, y + (row - ImGui::GetFontSize()) / 2),
+                 ui.colours().muted, ("and " + std::to_string(more) + " more").c_str());
+}
+
+}  // namespace ravine

@@ -1,0 +1,191 @@
+// The session's files: opening, saving, dropping, pasting, and keeping what is unsaved.
+#include <algorithm>
+#include <system_error>
+
+#include "app/command_text.h"
+#include "app/scene_file.h"
+#include "app/session.h"
+#include "core/io/file.h"
+#include "core/lab/vocabulary.h"
+#include "core/scene/scene_io.h"
+
+namespace ravine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double kBetweenKeeps = 0.5;  // seconds
+
+std::string lowerExtension(const fs::path& file) {
+  std::string extension = file.extension().string();
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return extension;
+}
+
+// Absolute, so that the file is found again from another folder.
+fs::path whole(const fs::path& file) {
+  std::error_code failed;
+  fs::path path = fs::weakly_canonical(file, failed);
+  return failed ? file : path;
+}
+
+Result<SceneFile> parseScene(const std::string& text) {
+  Result<SceneFile> scene = readScene(text);
+  if (!scene) return scene;
+  const std::string wrong = checkScene(scene->scene);
+  if (!wrong.empty()) return Error{wrong};
+  return scene;
+}
+
+}  // namespace
+
+Session::~Session() {
+  if (!storage_) return;
+  if (settings != kept_) storage_->saveSettings(settings);
+  if (unsaved())
+    storage_->keep({scene, view});  // offered at the next start
+  else
+    storage_->forget();
+}
+
+const fs::path& Session::file() const {
+  return documents_[static_cast<std::size_t>(document_)].file;
+}
+
+bool Session::unsaved() const {
+  return !(scene == documents_[static_cast<std::size_t>(document_)].saved);
+}
+
+std::string Session::title() const {
+  return file().empty() ? "Untitled" : file().filename().string();
+}
+
+void Session::adopt(const fs::path& from) {
+  Document& document = documents_[static_cast<std::size_t>(document_)];
+  document = {whole(from), scene};
+  settings.remember(document.file.string());
+  settings.folder = document.file.parent_path().string();
+}
+
+// A document of its own, and an entry of the history by which one comes back to the former.
+void Session::showNew(SceneFile next, const fs::path& from) {
+  history_.commit({scene, document_}, false);
+  scene = std::move(next.scene);
+  view = next.view;
+  documents_.push_back({{}, scene});
+  document_ = static_cast<int>(documents_.size()) - 1;
+  if (!from.empty()) adopt(from);
+  refresh();
+}
+
+bool Session::open(const fs::path& from) {
+  Result<SceneFile> loaded = loadScene(from);
+  if (!loaded) {
+    tell("Not opened: " + loaded.error());
+    return false;
+  }
+  showNew(std::move(*loaded), from);
+  mention("Opened " + title());
+  return true;
+}
+
+void Session::startAnew() { showNew(firstScene(), {}); }
+
+bool Session::save(const fs::path& to) {
+  const std::string wrong = writeFile(to, writeScene({scene, view}));
+  if (!wrong.empty()) {
+    tell("Not saved: " + wrong);
+    return false;
+  }
+  adopt(to);
+  mention("Saved " + title());
+  return true;
+}
+
+void Session::drop(const std::vector<std::string>& files) {
+  if (files.empty()) return;
+  const fs::path first = files.front();
+  const std::string extension = lowerExtension(first);
+  if (extension == ".csv")
+    return tell(first.string() +
+                ": the Landscape lab has no data to be read from a file; drop a scene (.json)");
+  if (extension != ".json")
+    return tell(first.string() + ": neither a scene (.json) nor a table (.csv)");
+  if (open(first) && files.size() > 1)
+    tell("Only the first of " + std::to_string(files.size()) +
+         " files was opened: " + first.string());
+}
+
+void Session::paste(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return tell("Not pasted: the clipboard holds no text");
+  if (text[first] == '{') {
+    Result<SceneFile> pasted = parseScene(text);
+    if (!pasted) return tell("Not pasted: " + pasted.error());
+    scene = std::move(pasted->scene);
+    view = pasted->view;
+  } else {
+    Result<CommandScene> pasted = sceneOfCommands(text);
+    if (!pasted) return tell("Not pasted: " + pasted.error());
+    scene = std::move(pasted->file.scene);
+    view = pasted->file.view;
+    for (const std::string& remark : pasted->remarks) tell(remark);
+  }
+  refresh();
+  mention("Pasted");
+}
+
+void Session::keepIn(Storage storage) {
+  storage_ = std::move(storage);
+  std::vector<std::string> messages;
+  settings = storage_->loadSettings(messages);
+  kept_ = settings;
+  if (!messages.empty()) storage_->saveSettings(settings);  // in place of what was set aside
+  for (std::string& message : messages) tell(std::move(message));
+  constexpr std::size_t kMostOffers = 3;
+  std::vector<LeftBehind> left = storage_->leftBehind();
+  if (left.size() > kMostOffers) left.resize(kMostOffers);
+  for (const LeftBehind& one : left) offer(one);
+}
+
+// Reading the notice away drops the work; restoring makes it the scene, unsaved as it was.
+void Session::offer(const LeftBehind& left) {
+  Notice notice{"Unsaved changes of an earlier start are kept.", "Restore", {}};
+  notice.act = [left](Session& s) {
+    s.history_.commit({s.scene, s.document_}, false);
+    s.scene = left.scene.scene;
+    s.view = left.scene.view;
+    s.refresh();
+  };
+  notice.gone = [file = left.file] {
+    std::error_code failed;
+    fs::remove(file, failed);
+  };
+  notices.push_back(std::move(notice));
+}
+
+// Writes settings and unsaved work when they have changed, at most every half second.
+void Session::keep(double seconds, bool changed) {
+  if (!storage_) return;
+  sinceKept_ += seconds;
+  keepDue_ = keepDue_ || changed || settings != kept_;
+  if (!keepDue_ || sinceKept_ < kBetweenKeeps) return;
+  keepDue_ = false;
+  sinceKept_ = 0;
+  std::string wrong;
+  if (settings != kept_) wrong = storage_->saveSettings(settings);
+  kept_ = settings;
+  if (!unsaved())
+    storage_->forget();
+  else if (wrong.empty())
+    wrong = storage_->keep({scene, view});
+  // Told once: a folder that cannot be written stays so.
+  if (!wrong.empty()) {
+    tell("Settings and unsaved work cannot be kept: " + wrong);
+    storage_.reset();
+    keepDue_ = false;
+  }
+}
+
+}  // namespace ravine

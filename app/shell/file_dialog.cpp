@@ -1,0 +1,211 @@
+// The file dialog: a folder's entries to walk through, a name to type.
+#include "app/shell/file_dialog.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <system_error>
+
+#include "app/shell/parts.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/text_field.h"
+
+namespace ravine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+// Folders first, each kind by name; only what a scene can be in, nothing hidden.
+void enter(FileQuestion& q, const fs::path& folder) {
+  std::error_code failed;
+  const fs::path path = fs::weakly_canonical(folder, failed);
+  std::vector<FileQuestion::Entry> entries;
+  fs::directory_iterator it(failed ? folder : path, failed);
+  if (failed) {
+    q.error = folder.string() + ": " + failed.message();
+    return;
+  }
+  for (; it != fs::directory_iterator(); it.increment(failed)) {
+    if (failed) break;
+    std::error_code unknown;
+    const std::string name = it->path().filename().string();
+    const bool isFolder = it->is_directory(unknown);
+    if (name.starts_with('.') || (!isFolder && lower(it->path().extension().string()) != ".json"))
+      continue;
+    entries.push_back({name, isFolder});
+  }
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+    return std::pair(!a.folder, lower(a.name)) < std::pair(!b.folder, lower(b.name));
+  });
+  q.folder = path;
+  q.typedFolder = path.string();
+  q.entries = std::move(entries);
+  q.chosen = -1;
+  q.error.clear();
+  q.replacing = false;
+}
+
+// What the answer names, with the ending that it lacks.
+fs::path answerOf(const FileQuestion& q) {
+  fs::path name = q.name;
+  if (q.saving && name.extension().empty()) name += ".json";
+  return q.folder / name;
+}
+
+// Does what was asked for with the file, or says in the dialog why not.
+void answer(Session& session) {
+  FileQuestion& q = session.attention.files;
+  if (q.name.empty()) {
+    q.error = q.saving ? "The file needs a name." : "Choose a file.";
+    return;
+  }
+  const fs::path file = answerOf(q);
+  std::error_code failed;
+  if (fs::is_directory(file, failed)) {
+    enter(q, file);
+    if (q.error.empty()) q.name.clear();
+    return;
+  }
+  const bool own = file == session.file();
+  if (q.saving && !q.replacing && !own && fs::exists(file, failed)) {
+    q.replacing = true;
+    q.error = file.filename().string() + " is there already. Replace it?";
+    return;
+  }
+  const std::size_t told = session.notices.size();
+  if (q.saving ? session.save(file) : session.open(file)) {
+    session.attention.overlay = Overlay::none;
+    return;
+  }
+  q.error = session.notices.back().text;  // here, where it was asked
+  session.notices.resize(told);
+  q.replacing = false;
+}
+
+void choose(FileQuestion& q, int index) {
+  q.chosen = index;
+  const FileQuestion::Entry& entry = q.entries[static_cast<std::size_t>(index)];
+  if (!entry.folder) q.name = entry.name;
+  q.error.clear();
+  q.replacing = false;
+}
+
+// An entry that was pressed: a folder is entered, a file is the answer.
+void take(Session& session, int index) {
+  FileQuestion& q = session.attention.files;
+  choose(q, index);
+  const FileQuestion::Entry entry = q.entries[static_cast<std::size_t>(index)];
+  if (entry.folder)
+    enter(q, q.folder / entry.name);
+  else
+    answer(session);
+}
+
+void folderLine(FileQuestion& q, Ui& ui) {
+  if (iconButton(ui, "files.up", Icon::up, "The folder above (Backspace).", 28,
+                 q.folder.has_parent_path() && q.folder != q.folder.root_path()))
+    enter(q, q.folder.parent_path());
+  ImGui::SameLine();
+  const bool typed = inputText(ui, "files.folder", q.typedFolder);
+  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
+    hoverText(ui, "The folder; type another one and press Enter.");
+  if (!typed && ImGui::IsItemDeactivated() && q.typedFolder != q.folder.string())
+    enter(q, q.typedFolder);
+}
+
+void entryLines(Session& session, Ui& ui) {
+  FileQuestion& q = session.attention.files;
+  int taken = -1, moved = 0;
+  if (!ImGui::GetIO().WantTextInput) {
+    moved = (ui.pressed({Key::down}) ? 1 : 0) - (ui.pressed({Key::up}) ? 1 : 0);
+    if (ui.pressed({Key::backspace})) return enter(q, q.folder.parent_path());
+    if (ui.pressed({Key::enter}) && q.chosen >= 0) taken = q.chosen;
+  }
+  const auto n = static_cast<int>(q.entries.size());
+  if (moved != 0 && n > 0)
+    choose(q, q.chosen < 0 ? (moved > 0 ? 0 : n - 1) : (q.chosen + moved + n) % n);
+  ImGui::Indent(ui.px(22));
+  for (int i = 0; i < n; ++i) {
+    const FileQuestion::Entry& entry = q.entries[static_cast<std::size_t>(i)];
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const MenuLine line{.text = entry.name, .chosen = i == q.chosen};
+    if (menuLine(ui, "files." + entry.name, line)) taken = i;
+    drawIcon(*ImGui::GetWindowDrawList(), entry.folder ? Icon::folder : Icon::file,
+             ImVec2(at.x - ui.px(13), at.y + ImGui::GetFontSize() / 2), ui.px(14),
+             ui.colours().muted);
+    if (i == q.chosen && moved != 0) ImGui::SetScrollHereY(0.5f);
+  }
+  if (n == 0) ImGui::TextDisabled("No scenes (.json) here.");
+  ImGui::Unindent(ui.px(22));
+  if (taken >= 0) q.saving ? choose(q, taken) : take(session, taken);
+  if (taken >= 0 && q.saving && q.entries[static_cast<std::size_t>(taken)].folder)
+    take(session, taken);
+}
+
+void buttons(Session& session, Ui& ui, bool entered) {
+  FileQuestion& q = session.attention.files;
+  const char* word = !q.saving ? "Open" : q.replacing ? "Replace" : "Save";
+  const bool pressed = textButton(ui, "files.answer", word,
+                                  q.saving ? "Save the scene in this file." : "Open this scene.",
+                                  true, !q.name.empty());
+  ImGui::SameLine();
+  const bool cancel = textButton(ui, "files.cancel", "Cancel", "Leave everything as it is (Esc).");
+  if (cancel) session.attention.overlay = Overlay::none;
+  if (pressed || (entered && !q.name.empty())) answer(session);
+}
+
+}  // namespace
+
+void askForFile(Session& session, bool saving) {
+  FileQuestion& q = session.attention.files;
+  q = {};
+  q.saving = saving;
+  std::error_code failed;
+  const char* home = std::getenv("HOME");
+  fs::path folder = session.settings.folder;
+  if (folder.empty() || !fs::is_directory(folder, failed)) folder = home && home[0] ? home : "/";
+  enter(q, folder);
+  if (saving) q.name = session.file().empty() ? "scene.json" : session.title();
+  session.attention.overlay = Overlay::none;
+  session.attention.show(Overlay::files);
+}
+
+void fileDialog(Session& session, Ui& ui) {
+  FileQuestion& q = session.attention.files;
+  if (!beginOverlay(session, ui, "files", ui.px(620), ui.px(500))) return;
+  const bool appearing = ImGui::IsWindowAppearing();
+  heading(ui, q.saving ? "Save the scene" : "Open a scene");
+  folderLine(q, ui);
+  const float below = ui.px(q.saving ? 106 : 68);
+  ImGui::BeginChild("lines",
+                    ImVec2(0, std::max(ui.px(40), ImGui::GetContentRegionAvail().y - below)), false,
+                    ImGuiWindowFlags_NoNav);
+  entryLines(session, ui);
+  ImGui::EndChild();
+  bool entered = false;
+  if (q.saving) {
+    const std::string before = q.name;
+    inputText(ui, "files.name", q.name, "Name of the file", 0, appearing);
+    entered = ImGui::IsItemDeactivated() && ui.pressed({Key::enter});
+    if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) hoverText(ui, "Name of the file.");
+    if (q.name != before) q.error.clear(), q.replacing = false;
+  }
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
+  ImGui::TextUnformatted(
+      shortened(ui.fonts.body, q.error, ImGui::GetContentRegionAvail().x).c_str());
+  if (!q.error.empty()) {
+    ui.mark("files.error");
+    if (ImGui::IsItemHovered()) hoverText(ui, q.error);
+  }
+  ImGui::PopStyleColor();
+  buttons(session, ui, entered);
+  endOverlay(ui);
+}
+
+}  // namespace ravine

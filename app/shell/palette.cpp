@@ -1,0 +1,120 @@
+// The palette: every command, surface, optimizer and recent file, found by typing.
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+
+#include "app/actions.h"
+#include "app/labs/landscape.h"
+#include "app/shell/parts.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/text_field.h"
+
+namespace ravine {
+
+namespace {
+
+struct Entry {
+  std::string name;  // in tests
+  std::string text, aside, hint;
+  bool enabled;
+  std::function<void(Session&)> run;
+};
+
+std::vector<Entry> allEntries(const Session& session) {
+  std::vector<Entry> entries;
+  for (const Action& action : actions())
+    entries.push_back({std::string("palette.") + action.id, titleOf(action, session),
+                       chordText(action.chord), action.hint, enabled(action, session),
+                       [&action](Session& s) { run(action, s); }});
+  for (const Description* row : objectiveVocabulary().rows) {
+    const std::string name(row->name);
+    entries.push_back({"palette.surface." + name, "Surface " + std::string(row->title), "",
+                       std::string(row->note), true,
+                       [name](Session& s) { chooseObjective(s, name); }});
+  }
+  const bool room = static_cast<int>(session.scene.landscape.runs.size()) < kMostRuns;
+  for (const Description* row : optimizerVocabulary().rows) {
+    const std::string name(row->name);
+    entries.push_back({"palette.add." + name, "Add " + std::string(row->title), "",
+                       std::string(row->note), room, [name](Session& s) { addRun(s, name); }});
+  }
+  for (const std::string& file : session.settings.recent)
+    entries.push_back({"palette.recent." + file,
+                       "Open recent " + std::filesystem::path(file).filename().string(), "", file,
+                       true, [file](Session& s) { s.open(file); }});
+  return entries;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+// How well a text answers the query; 0: not at all.
+int rank(const std::string& text, const std::string& query) {
+  if (query.empty() || text.starts_with(query)) return 4;
+  const std::size_t at = text.find(query);
+  if (at != text.npos) return text[at - 1] == ' ' ? 3 : 2;
+  std::size_t i = 0;  // its letters in their order
+  for (const char c : text)
+    if (i < query.size() && c == query[i]) ++i;
+  return i == query.size() ? 1 : 0;
+}
+
+std::vector<Entry> matching(const Session& session, std::string query) {
+  query = lower(std::move(query));
+  while (!query.empty() && query.back() == ' ' &&
+         !std::ranges::any_of(allEntries(session),
+                              [&](const Entry& e) { return rank(lower(e.text), query) > 1; }))
+    query.pop_back();
+  std::vector<std::pair<int, Entry>> ranked;
+  for (Entry& entry : allEntries(session))
+    if (const int r = rank(lower(entry.text), query); r > 0)
+      ranked.emplace_back(r, std::move(entry));
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<Entry> entries;
+  const int best = ranked.empty() ? 0 : ranked.front().first;
+  for (auto& [r, entry] : ranked)
+    if (r > 1 || best == 1) entries.push_back(std::move(entry));  // letters only in want of words
+  return entries;
+}
+
+}  // namespace
+
+void palette(Session& session, Ui& ui) {
+  Attention& a = session.attention;
+  if (!beginOverlay(session, ui, "palette", ui.px(560), ui.px(420))) return;
+  if (inputText(ui, "palette.query", a.query, "Type a command, a surface, an optimizer, a file", 0,
+                ImGui::IsWindowAppearing()))
+    a.chosen = 0;
+  const std::vector<Entry> entries = matching(session, a.query);
+  const auto n = static_cast<int>(entries.size());
+  int moved = 0;
+  for (const KeyPress& press : ui.keys) {
+    if (press.chord == Chord{Key::down}) moved = 1;
+    if (press.chord == Chord{Key::up}) moved = -1;
+    if (press.chord == Chord{Key::pageDown}) moved = std::min(8, n - 1 - a.chosen);
+    if (press.chord == Chord{Key::pageUp}) moved = -std::min(8, a.chosen);
+  }
+  if (n > 0) a.chosen = (std::clamp(a.chosen, 0, n - 1) + moved + n) % n;
+  const bool enter = ui.pressed({Key::enter});
+  const Entry* wanted = nullptr;
+  ImGui::BeginChild("lines", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
+  for (int i = 0; i < n; ++i) {
+    const Entry& entry = entries[static_cast<std::size_t>(i)];
+    const MenuLine line{entry.text, entry.aside, entry.enabled, false, i == a.chosen};
+    if (menuLine(ui, entry.name, line, entry.hint) || (enter && i == a.chosen && entry.enabled))
+      wanted = &entry;
+    if (i == a.chosen && moved != 0) ImGui::SetScrollHereY(0.5f);
+  }
+  if (n == 0) ImGui::TextDisabled("Nothing of that name.");
+  ImGui::EndChild();
+  endOverlay(ui);
+  if (!wanted) return;
+  a.overlay = Overlay::none;  // the command may open another one
+  wanted->run(session);
+}
+
+}  // namespace ravine

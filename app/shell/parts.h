@@ -1,0 +1,29 @@
+// What the frame around the labs is made of: bar, overlays, notices; functions of the session.
+#pragma once
+
+#include "app/session.h"
+#include "app/ui.h"
+
+namespace ravine {
+
+// The bar at the top: menus, name of the file, buttons.
+void topBar(Session& session, Ui& ui, const Rect& rect);
+// What must be told, until it is read; and words of confirmation. `main` is where they appear.
+void notices(Session& session, Ui& ui, const Rect& main);
+
+// A card in the middle of the window, over everything; what is under it cannot be reached, and a
+// click beside it or Escape takes it away. endOverlay must follow when it returns true.
+bool beginOverlay(Session& session, Ui& ui, const char* name, float width, float height);
+void endOverlay(Ui& ui);
+// Whichever of these is open.
+void overlays(Session& session, Ui& ui);
+void palette(Session& session, Ui& ui);
+void helpSheet(Session& session, Ui& ui);
+void historyList(Session& session, Ui& ui);
+
+// A fixed part of the window; false: too small to hold anything.
+bool beginPart(const char* name, const Rect& rect, ImVec2 padding, ImGuiWindowFlags flags = 0);
+inline constexpr ImGuiWindowFlags kStill =
+    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+
+}  // namespace ravine

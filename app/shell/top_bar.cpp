@@ -1,0 +1,178 @@
+// The bar at the top: menus made from the table of commands, the file's name, buttons.
+#include <algorithm>
+#include <cmath>
+
+#include "app/actions.h"
+#include "app/shell/parts.h"
+#include "app/widgets/controls.h"
+
+namespace ravine {
+
+namespace {
+
+std::string hintOf(const Action& action) {
+  return std::string(action.hint) + " (" + chordText(action.chord) + ")";
+}
+
+// The lines of one menu.
+void menuLines(Session& session, Ui& ui, int group) {
+  for (const Action& action : actions()) {
+    if (static_cast<int>(action.group) != group) continue;
+    const MenuLine line{titleOf(action, session), chordText(action.chord), enabled(action, session),
+                        action.on && action.on(session)};
+    if (menuLine(ui, std::string("menu.") + action.id, line, action.hint, ui.px(300)))
+      run(action, session);
+  }
+}
+
+bool beginMenuPopup(Ui& ui, const char* id, ImVec2 below) {
+  ImGui::SetNextWindowPos(below);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(26), ui.px(10)));
+  const bool open = beginPopup(ui, id);
+  ImGui::PopStyleVar();
+  return open;
+}
+
+// A word of the bar that opens its menu; beside an open menu it takes over when it is hovered.
+void menuWord(Session& session, Ui& ui, int group, float y, bool anyOpen) {
+  const char* word = nameOf(static_cast<Group>(group));
+  const ImVec2 size = ImGui::CalcTextSize(word);
+  const ImVec2 box(size.x + ui.px(16), ui.px(30));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool open = ImGui::IsPopupOpen(word);
+  const bool clicked = ImGui::InvisibleButton(word, box);
+  const Asked asked = ui.control(std::string("menus.") + word);
+  const Rect rect{at, ImVec2(at.x + box.x, at.y + box.y)};
+  const bool over = rect.contains(ImGui::GetIO().MousePos);
+  const bool asks = session.attention.openMenu == group;
+  if (clicked || asked.activate || asked.down > 0 || asks || (over && anyOpen && !open))
+    ImGui::OpenPopup(word);
+  if (ImGui::IsItemHovered() && !anyOpen)
+    hoverText(ui, std::string(word) + " menu. F10 opens the first by the keyboard.");
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (open || over) list.AddRectFilled(rect.min, rect.max, ui.colours().raised, ui.px(5));
+  list.AddText(ImVec2(at.x + ui.px(8), y - size.y / 2),
+               open ? ui.colours().text : ui.colours().muted, word);
+  if (!beginMenuPopup(ui, word, ImVec2(at.x, rect.max.y + ui.px(4)))) return;
+  menuLines(session, ui, group);
+  // Left and right go to the neighbours.
+  const int by = (ui.pressed({Key::right}) ? 1 : 0) - (ui.pressed({Key::left}) ? 1 : 0);
+  if (by != 0) session.attention.openMenu = (group + by + kGroups) % kGroups;
+  endPopup(ui);
+}
+
+// Where there is no room for the words, one button holds all menus.
+void menuButton(Session& session, Ui& ui, float size) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool asks = session.attention.openMenu >= 0;
+  if (iconButton(ui, "menus", Icon::menu, "All commands (F10).", size) || asks)
+    ImGui::OpenPopup("all menus");
+  session.attention.openMenu = -1;
+  if (!beginMenuPopup(ui, "all menus", ImVec2(at.x, at.y + ui.px(size + 4)))) return;
+  for (int g = 0; g < kGroups; ++g) {
+    heading(ui, nameOf(static_cast<Group>(g)));
+    menuLines(session, ui, g);
+  }
+  endPopup(ui);
+}
+
+void menus(Session& session, Ui& ui, float y) {
+  bool anyOpen = false;
+  for (int g = 0; g < kGroups; ++g)
+    anyOpen = anyOpen || ImGui::IsPopupOpen(nameOf(static_cast<Group>(g)));
+  const int asked = session.attention.openMenu;
+  for (int g = 0; g < kGroups; ++g) {
+    if (g > 0) ImGui::SameLine(0, 0);
+    menuWord(session, ui, g, y, anyOpen);
+  }
+  if (session.attention.openMenu == asked) session.attention.openMenu = -1;
+}
+
+float menusWidth(const Ui& ui) {
+  float width = 0;
+  for (int g = 0; g < kGroups; ++g)
+    width += ImGui::CalcTextSize(nameOf(static_cast<Group>(g))).x + ui.px(16);
+  return width;
+}
+
+void button(Session& session, Ui& ui, const char* name, Icon icon, const char* id,
+            std::string hint = {}) {
+  const Action& action = actionOf(id);
+  if (hint.empty()) hint = titleOf(action, session);
+  if (iconButton(ui, name, icon, hint + " (" + chordText(action.chord) + ").", 32,
+                 enabled(action, session)))
+    run(action, session);
+}
+
+void buttons(Session& session, Ui& ui) {
+  const auto gap = [&] { ImGui::SameLine(0, ui.px(2)); };
+  button(session, ui, "bar.undo", Icon::undo, "undo");
+  gap();
+  button(session, ui, "bar.redo", Icon::redo, "redo");
+  gap();
+  button(session, ui, "bar.fit", Icon::fit, "fit");
+  gap();
+  button(session, ui, "bar.panel", Icon::sidebar, "panel", actionOf("panel").hint);
+  gap();
+  button(session, ui, "bar.charts", Icon::columns, "charts", actionOf("charts").hint);
+  gap();
+  button(session, ui, "bar.theme", session.settings.light() ? Icon::moon : Icon::sun, "theme",
+         actionOf("theme").hint);
+  gap();
+  button(session, ui, "bar.help", Icon::question, "help", actionOf("help").hint);
+}
+
+// The file's name, with a dot while it holds less than what is shown.
+void fileName(Session& session, Ui& ui, float left, float right, float y) {
+  if (right - left < ui.px(90)) return;
+  ImFont* font = ui.fonts.body;
+  const bool dot = session.unsaved();
+  const std::string text = shortened(font, session.title(), right - left - ui.px(34));
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str());
+  const ImVec2 at(std::round((left + right - size.x) / 2), std::round(y - size.y / 2));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddText(at, ui.colours().muted, text.c_str());
+  if (dot)
+    list.AddCircleFilled(ImVec2(at.x + size.x + ui.px(10), y + ui.px(1)), ui.px(3),
+                         ui.colours().accent);
+  const Rect rect{at, ImVec2(at.x + size.x + ui.px(16), at.y + size.y)};
+  ui.mark("bar.file", rect);
+  if (!rect.contains(ImGui::GetIO().MousePos) || !ImGui::IsWindowHovered()) return;
+  const std::string where =
+      session.file().empty() ? "Not saved in a file yet." : session.file().string();
+  hoverText(ui, where + (dot ? "\nChanged since it was saved." : ""));
+}
+
+}  // namespace
+
+void topBar(Session& session, Ui& ui, const Rect& rect) {
+  if (!beginPart("bar", rect, ImVec2(0, 0), kStill)) return;
+  constexpr int kButtons = 7;
+  const float side = ui.px(32), y = std::round(rect.centre().y), gap = ui.px(2);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImFont* title = ui.fonts.title;
+  const float titleWidth = title->CalcTextSizeA(title->FontSize, 1e9f, 0, "Ravine").x;
+  const float right = rect.max.x - kButtons * (side + gap) - ui.px(8);
+  const float words = menusWidth(ui);
+  const bool named = right > ui.px(24) + titleWidth + side;
+  float x = rect.min.x + ui.px(named ? 16 : 8);
+  if (named) {
+    list.AddText(title, title->FontSize, ImVec2(x, y - title->FontSize / 2), ui.colours().text,
+                 "Ravine");
+    x += titleWidth + ui.px(12);
+  }
+  const bool roomy = x + words < right;
+  ImGui::SetCursorScreenPos(ImVec2(x, y - (roomy ? ui.px(15) : side / 2)));
+  if (roomy)
+    menus(session, ui, y);
+  else
+    menuButton(session, ui, 32);
+  fileName(session, ui, x + (roomy ? words : side) + ui.px(16), right - ui.px(16), y);
+  ImGui::SetCursorScreenPos(ImVec2(right, y - side / 2));
+  buttons(session, ui);
+  list.AddLine(ImVec2(rect.min.x, rect.max.y - 0.5f), ImVec2(rect.max.x, rect.max.y - 0.5f),
+               ui.colours().line, 1);
+  ImGui::End();
+}
+
+}  // namespace ravine

@@ -1,0 +1,119 @@
+// Settings and autosaves on disk.
+#include "app/storage.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+#include "app/scene_file.h"
+#include "core/io/file.h"
+#include "core/scene/scene_io.h"
+
+namespace ravine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kKeptPrefix = "unsaved-";
+constexpr std::size_t kLargestSettings = 1 << 20;
+
+// The value of an environment variable that must hold an absolute path, else HOME with `below`.
+fs::path homeFolder(const char* variable, const char* below) {
+  if (const char* set = std::getenv(variable); set && set[0] == '/')
+    return fs::path(set) / "ravine";
+  const char* home = std::getenv("HOME");
+  return fs::path(home && home[0] ? home : "/") / below / "ravine";
+}
+
+std::string writeInto(const fs::path& file, const std::string& text) {
+  std::error_code failed;
+  fs::create_directories(file.parent_path(), failed);
+  if (failed) return file.parent_path().string() + ": " + failed.message();
+  return writeFile(file, text, Durable::no);
+}
+
+// The process that wrote a kept scene, by the file's name; 0 when it is none of ours.
+long writerOf(const fs::path& file) {
+  const std::string name = file.filename().string();
+  if (!name.starts_with(kKeptPrefix) || file.extension() != ".json") return 0;
+  return std::atol(name.c_str() + kKeptPrefix.size());
+}
+
+bool lives(long process) { return ::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH; }
+
+// A name beside the file that nothing has yet.
+fs::path setAside(const fs::path& file) {
+  std::error_code failed;
+  fs::path aside = file.string() + ".broken";
+  for (int n = 2; fs::exists(aside, failed); ++n)
+    aside = file.string() + ".broken" + std::to_string(n);
+  fs::rename(file, aside, failed);
+  return failed ? fs::path() : aside;
+}
+
+}  // namespace
+
+Storage::Storage(fs::path config, fs::path state)
+    : config_(std::move(config)), state_(std::move(state)) {}
+
+Storage Storage::ofUser() {
+  return {homeFolder("XDG_CONFIG_HOME", ".config"), homeFolder("XDG_STATE_HOME", ".local/state")};
+}
+
+Settings Storage::loadSettings(std::vector<std::string>& messages) const {
+  std::error_code failed;
+  if (!fs::exists(settingsFile(), failed)) return {};
+  const Result<std::string> text = readFile(settingsFile(), kLargestSettings);
+  const Result<Settings> settings = text ? readSettings(*text) : Result<Settings>(Error{""});
+  if (settings) return *settings;
+  const std::string wrong = text ? settingsFile().string() + ": " + settings.error() : text.error();
+  const fs::path aside = setAside(settingsFile());
+  messages.push_back("Settings could not be read; the defaults are used. " + wrong +
+                     (aside.empty() ? "" : ". The old file is now " + aside.string()));
+  return {};
+}
+
+std::string Storage::saveSettings(const Settings& settings) const {
+  return writeInto(settingsFile(), writeSettings(settings));
+}
+
+fs::path Storage::keptFile() const {
+  return state_ / (std::string(kKeptPrefix) + std::to_string(::getpid()) + ".json");
+}
+
+std::string Storage::keep(const SceneFile& scene) const {
+  return writeInto(keptFile(), writeScene(scene));
+}
+
+void Storage::forget() const {
+  std::error_code failed;
+  fs::remove(keptFile(), failed);
+}
+
+std::vector<LeftBehind> Storage::leftBehind() const {
+  struct Candidate {
+    fs::file_time_type time;
+    fs::path file;
+  };
+  std::vector<Candidate> candidates;
+  std::error_code failed;
+  for (const fs::directory_entry& entry : fs::directory_iterator(state_, failed)) {
+    const long writer = writerOf(entry.path());
+    if (writer > 0 && !lives(writer))
+      candidates.push_back({entry.last_write_time(failed), entry.path()});
+  }
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.time > b.time; });
+  std::vector<LeftBehind> left;
+  for (const Candidate& candidate : candidates)
+    if (Result<SceneFile> scene = loadScene(candidate.file))
+      left.push_back({candidate.file, *scene});
+  return left;
+}
+
+}  // namespace ravine

@@ -23,12 +23,14 @@ int writeAll(int descriptor, std::string_view text) {
 
 }  // namespace
 
-void say(std::string_view line) {
-  std::string text(line);
-  for (char& c : text)
+std::string oneLine(std::string_view text) {
+  std::string line(text);
+  for (char& c : line)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  writeAll(STDERR_FILENO, text + '\n');
+  return line;
 }
+
+void say(std::string_view line) { writeAll(STDERR_FILENO, oneLine(line) + '\n'); }
 
 int fail(std::string_view message, int status) {
   say("ravine: error: " + std::string(message));

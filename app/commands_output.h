@@ -9,7 +9,9 @@ namespace ravine {
 // Exit statuses of contracts.md.
 inline constexpr int kDone = 0, kOtherFailure = 1, kBadUsage = 2, kNoDisplay = 3;
 
-// Prints one line on standard error; control characters of what was typed become blanks.
+// The text on one line: control characters of what was typed become blanks.
+std::string oneLine(std::string_view text);
+// Prints one line on standard error.
 void say(std::string_view line);
 // Says "ravine: error: MESSAGE"; returns the status.
 int fail(std::string_view message, int status = kBadUsage);

@@ -7,18 +7,11 @@ namespace ravine {
 
 namespace {
 
-// Whole numbers as people write them: 16384, not 1.6384e+04.
-std::string plain(double value) {
-  if (value == std::floor(value) && std::abs(value) < 1e16)
-    return std::to_string(static_cast<long long>(value));
-  return formatNumber(value);
-}
-
 std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 std::string fromTo(Limits limits) {
-  if (limits.max == kUnbounded) return plain(limits.min) + " or more";
-  return "from " + plain(limits.min) + " to " + plain(limits.max);
+  if (limits.max == kUnbounded) return plainNumber(limits.min) + " or more";
+  return "from " + plainNumber(limits.min) + " to " + plainNumber(limits.max);
 }
 
 bool within(double value, Limits limits) { return value >= limits.min && value <= limits.max; }

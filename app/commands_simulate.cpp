@@ -1,10 +1,7 @@
 // `ravine simulate`: runs of optimizers, printed row by row.
-#include <optional>
-
-#include "app/commands.h"
 #include "app/commands_output.h"
+#include "app/commands_race.h"
 #include "app/commands_reading.h"
-#include "core/lab/run_table.h"
 
 namespace ravine {
 
@@ -14,26 +11,11 @@ namespace {
 constexpr Limits kStepsOfSimulate{1, 1e7};
 constexpr Limits kSeedsOfSimulate{1, 1e6};
 
-struct Racer {
-  std::string written;  // the spec as it was typed
-  Spec spec;
-  Method method;
-};
-
-struct Race {
-  std::optional<Objective> objective;
-  std::vector<Racer> racers;
-  SpecChain schedule;
-  Spec averaging;
-  RunOptions options;  // its seed is the first one
-  std::uint64_t seeds = 1, every = 1;
-  TableFormat format = TableFormat::csv;
-};
-
 void readObjective(Reading& reading, Race& race) {
   const Spec spec = reading.spec("--objective", objectiveVocabulary());
   if (!reading.right()) return;
   Result<Objective> objective = makeObjective(spec);
+  race.surface = spec;
   if (objective)
     race.objective = *objective;
   else
@@ -100,13 +82,19 @@ int runRace(const Race& race) {
 
 }  // namespace
 
-int runSimulate(const CommandRow& command, const Arguments& arguments) {
+Result<Race> readRace(const CommandRow& command, const Arguments& arguments) {
   Reading reading(command, arguments);
   Race race;
   if (reading.right()) readObjective(reading, race);
   if (reading.right()) readRacers(reading, arguments, race);
   if (reading.right()) readOptions(reading, race);
-  return reading.right() ? runRace(race) : fail("simulate: " + reading.wrong());
+  if (!reading.right()) return Error{"simulate: " + reading.wrong()};
+  return race;
+}
+
+int runSimulate(const CommandRow& command, const Arguments& arguments) {
+  const Result<Race> race = readRace(command, arguments);
+  return race ? runRace(*race) : fail(race.error());
 }
 
 }  // namespace ravine

@@ -40,6 +40,12 @@ std::string formatNumber(double value) {
   return std::string(buffer, end);
 }
 
+std::string plainNumber(double value) {
+  if (value == std::floor(value) && std::abs(value) < 1e16)
+    return std::to_string(static_cast<long long>(value));
+  return formatNumber(value);
+}
+
 bool parseNumber(std::string_view text, double& value) {
   if (text.starts_with("+") && !text.starts_with("+-")) text.remove_prefix(1);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -37,6 +37,8 @@ struct Vocabulary {
 
 // The shortest decimal that reads back as the same double ("0.1", "1e-08").
 std::string formatNumber(double value);
+// The same, but whole numbers as people write them: 16384, not 1.6384e+04.
+std::string plainNumber(double value);
 // A finite decimal number, exponent allowed, nothing before or behind it.
 bool parseNumber(std::string_view text, double& value);
 

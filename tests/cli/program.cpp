@@ -51,9 +51,9 @@ std::vector<char*> environment() {
   return kept;
 }
 
-// Runs it with these as standard output and error; fills in how it ended.
-void spawn(const Words& words, int out, int err, Outcome& outcome) {
-  std::vector<char*> arguments{const_cast<char*>(RAVINE_PROGRAM)};
+// Runs a program with these as standard output and error; fills in how it ended.
+void spawn(const char* program, const Words& words, int out, int err, Outcome& outcome) {
+  std::vector<char*> arguments{const_cast<char*>(program)};
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   std::vector<char*> variables = environment();
@@ -64,11 +64,11 @@ void spawn(const Words& words, int out, int err, Outcome& outcome) {
   posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
   pid_t child = 0;
   const int failed =
-      posix_spawn(&child, RAVINE_PROGRAM, &actions, nullptr, arguments.data(), variables.data());
+      posix_spawn(&child, program, &actions, nullptr, arguments.data(), variables.data());
   posix_spawn_file_actions_destroy(&actions);
   int status = 0;
   if (failed != 0 || ::waitpid(child, &status, 0) != child)
-    throw std::runtime_error("cannot run " RAVINE_PROGRAM);
+    throw std::runtime_error(std::string("cannot run ") + program);
   if (WIFEXITED(status)) outcome.status = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
 }
@@ -93,15 +93,22 @@ Words split(std::string_view line) {
   return words;
 }
 
-}  // namespace
-
-Outcome run(const Words& words) {
+Outcome caught(const char* program, const Words& words) {
   const Catch out, err;
   Outcome outcome;
-  spawn(words, out.descriptor(), err.descriptor(), outcome);
+  spawn(program, words, out.descriptor(), err.descriptor(), outcome);
   outcome.out = out.content();
   outcome.err = err.content();
   return outcome;
+}
+
+}  // namespace
+
+Outcome run(const Words& words) { return caught(RAVINE_PROGRAM, words); }
+
+Outcome runInShell(const std::string& script) {
+  const std::string folder = std::filesystem::path(RAVINE_PROGRAM).parent_path().string();
+  return caught("/bin/sh", {"-c", "PATH='" + folder + "':$PATH\n" + script});
 }
 
 Outcome run(std::string_view line) { return run(split(line)); }
@@ -111,7 +118,7 @@ Outcome runInto(const std::filesystem::path& file, std::string_view line) {
   Outcome outcome;
   const int out = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
   if (out < 0) throw std::runtime_error("cannot open " + file.string());
-  spawn(split(line), out, err.descriptor(), outcome);
+  spawn(RAVINE_PROGRAM, split(line), out, err.descriptor(), outcome);
   ::close(out);
   outcome.err = err.content();
   return outcome;
@@ -123,7 +130,7 @@ Outcome runIntoClosedPipe(std::string_view line) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   ::close(ends[0]);
-  spawn(split(line), ends[1], err.descriptor(), outcome);
+  spawn(RAVINE_PROGRAM, split(line), ends[1], err.descriptor(), outcome);
   ::close(ends[1]);
   outcome.err = err.content();
   return outcome;

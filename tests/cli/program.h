@@ -26,7 +26,9 @@ Outcome run(const Words& words);
 // `ravine A B "C D"`: split at blanks outside double quotes, which are kept where they do not stand
 // around a whole word.
 Outcome run(std::string_view line);
-// The same with standard output in this file, which is not read back.
+// What /bin/sh makes of a script in which `ravine` is the program.
+Outcome runInShell(const std::string& script);
+// `ravine A B` with standard output in this file, which is not read back.
 Outcome runInto(const std::filesystem::path& file, std::string_view line);
 // The same with standard output a pipe that nobody reads.
 Outcome runIntoClosedPipe(std::string_view line);

@@ -36,6 +36,9 @@ TEST(Numbers, WriteTheShortestThatReadsBack) {
   EXPECT_EQ(formatNumber(0.1), "0.1");
   EXPECT_EQ(formatNumber(1e-8), "1e-08");
   EXPECT_EQ(formatNumber(-3), "-3");
+  EXPECT_EQ(formatNumber(100000), "1e+05");
+  EXPECT_EQ(plainNumber(100000), "100000");
+  EXPECT_EQ(plainNumber(1e-8), "1e-08");
   Rng rng(4);
   for (int i = 0; i < 2000; ++i) {
     const double value = std::ldexp(rng.uniform(-1, 1), static_cast<int>(rng.uniform(-1000, 1000)));

@@ -32,8 +32,9 @@ TEST(FirstStart, FourOptimizersRaceAtOnce) {
 TEST(FirstStart, NoRunDivergesAndTheLossFalls) {
   Desk desk;
   for (const RunResult& run : desk.session.result().runs) {
-    EXPECT_NE(run.regime, Regime::diverging) << runTitle(run.input);
-    EXPECT_LT(run.trajectory.loss.back(), 0.1 * run.trajectory.loss.front()) << runTitle(run.input);
+    EXPECT_NE(run.regime, Regime::diverging) << run.input.optimizer.name;
+    EXPECT_LT(run.trajectory.loss.back(), 0.1 * run.trajectory.loss.front())
+        << run.input.optimizer.name;
   }
 }
 

@@ -1,0 +1,29 @@
+// Scenes as `ravine simulate` commands and back: what "copy as command" puts on the clipboard and
+// "paste" takes from it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/scene/scene.h"
+#include "core/spec/result.h"
+
+namespace ravine {
+
+// The commands that print the numbers the window shows. A command has one schedule, one clipping
+// and one start, so there is a line for each group of runs that share them; of the visible runs,
+// or of all where none is visible. Empty without runs.
+std::string commandsOf(const Scene& scene);
+
+struct CommandScene {
+  SceneFile file;
+  std::vector<std::string> remarks;  // what the commands ask for and the window cannot show
+};
+
+// The race that these commands run, one a line (see splitCommands; a prompt `$` may stand before
+// them), as a scene at its first step. Their options are read as `ravine simulate` reads them.
+// Errors are one line: "line 2: simulate: --steps: what is wrong".
+Result<CommandScene> sceneOfCommands(std::string_view text);
+
+}  // namespace ravine

@@ -1,0 +1,35 @@
+// What `ravine simulate` is asked to run, read from its options; pasted commands are read alike.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands.h"
+#include "core/lab/run_table.h"
+#include "core/spec/result.h"
+
+namespace ravine {
+
+struct Racer {
+  std::string written;  // the spec as it was typed
+  Spec spec;
+  Method method;
+};
+
+struct Race {
+  Spec surface;  // what the objective was made from
+  std::optional<Objective> objective;
+  std::vector<Racer> racers;
+  SpecChain schedule;
+  Spec averaging;
+  RunOptions options;  // its seed is the first one
+  std::uint64_t seeds = 1, every = 1;
+  TableFormat format = TableFormat::csv;
+};
+
+// All options, checked; errors read "simulate: --steps: what is wrong".
+Result<Race> readRace(const CommandRow& command, const Arguments& arguments);
+
+}  // namespace ravine

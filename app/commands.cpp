@@ -41,6 +41,7 @@ CommandRow simulateRow() {
        {.name = "--steps", .value = "T", .help = "steps of each run, up to 1e7", .required = true},
        {"--schedule", "SPEC", "learning-rate schedule (see ravine list schedules)", "constant"},
        {"--noise", "SD", "adds SD times a normal draw to each step's gradient", "0"},
+       {"--clip", "C", "shortens each step's gradient to this norm; 0: off", "0"},
        {"--average", "none|uniform|polynomial:gamma=3", "print averages of the iterates", "none"},
        {"--seed", "S", "first seed of the noise", "0"},
        {"--seeds", "K", "run every optimizer with seeds S … S+K−1", "1"},

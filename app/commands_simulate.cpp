@@ -43,6 +43,7 @@ void readOptions(Reading& reading, Race& race) {
   race.options.start = reading.point("--start");
   race.options.steps = static_cast<int>(reading.whole("--steps", kStepsOfSimulate));
   race.options.noise = reading.number("--noise", kNoiseLimits);
+  race.options.clip = reading.number("--clip", kClipLimits);
   race.averaging = reading.spec("--average", averagingVocabulary());
   race.options.seed = reading.whole("--seed", kSeedLimits);
   race.seeds = reading.whole("--seeds", kSeedsOfSimulate);

@@ -27,7 +27,8 @@ void simulateRun(const Objective& f, const Method& method, const SpecChain& sche
                  const RunOptions& options, Trajectory& out) {
   const auto steps = static_cast<std::size_t>(options.steps);
   const std::vector<double> rates = ratesOf(schedule, method.rate(), steps);
-  const RunInput input{Vec2(options.start.x, options.start.y), rates, options.noise, options.seed};
+  const RunInput input{Vec2(options.start.x, options.start.y), rates, options.noise, options.seed,
+                       options.clip};
   method.row->run2(method.numbers, f, input, out);
 }
 

@@ -14,7 +14,8 @@ struct Found {
   bool bounded;
 };
 
-// φ′(η) = ∇f(w + ηd)·d.
+// φ′(η) = ∇f(w + ηd)·d; of clipped gradients a shorter number with the same sign, so the same
+// roots.
 template <class V, class O>
 double slopeAlong(O& f, const State<V>& s, const V& d, double eta) {
   return f.at(V(s.w + eta * d)).gradient.dot(d);
@@ -70,8 +71,8 @@ Found exactLength(O& f, const State<V>& s, const V& d) {
     if (f.quadratic()) {
       const Jet2 j = f.curvature();
       const double bend = j.dxx * d[0] * d[0] + 2 * j.dxy * d[0] * d[1] + j.dyy * d[1] * d[1];
-      const double slope = f.here().gradient.dot(d);
-      if (slope == 0) return {0, true};
+      const double slope = j.dx * d[0] + j.dy * d[1];  // d may be clipped, f itself is not
+      if (slope == 0 || d.squaredNorm() == 0) return {0, true};
       return bend > 0 ? Found{-slope / bend, true} : Found{0, false};
     }
   }

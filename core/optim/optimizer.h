@@ -37,12 +37,14 @@ struct StepReport {
 };
 
 // Inputs of a whole trajectory. `rates` holds η of step t at [t]; noise is N(0, sd²I), drawn once a
-// step from (seed, t).
+// step from (seed, t); each gradient a step is given is shortened to `clip`, noise included (0:
+// not), as oracle.h's shorten does.
 struct RunInput {
   Vec2 start = Vec2::Zero();
   std::span<const double> rates;
   double noise = 0;
   std::uint64_t seed = 0;
+  double clip = 0;
 };
 
 struct OptimizerRow {

@@ -50,7 +50,7 @@ void runTrajectory(std::span<const double> p, const Objective& f, const RunInput
   out.flags = 0;
   State2 state;
   Step::begin(p, state, in.start);
-  Oracle2 oracle(f);
+  Oracle2 oracle(f, in.clip);
   Slope here = f.slope(state.w);
   std::size_t rows = 0;
   if (finite(state.w, here)) store(out, rows++, state.w, here, steps > 0 ? in.rates[0] : 0);

@@ -9,7 +9,8 @@ namespace ravine {
 namespace {
 
 // Solves (H + damping·I)p = −g and takes w ← w + ηp, also where H is indefinite (then it is drawn
-// to saddles, and says so). A singular system gives a gradient step.
+// to saddles, and says so). A singular system gives a gradient step. H is the surface's own, g the
+// gradient the step is given, which may be clipped.
 struct Newton {
   template <class V>
   static void begin(std::span<const double>, State<V>& s, const V& w) {
@@ -18,14 +19,15 @@ struct Newton {
   template <class V, class O>
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
     const Jet2 j = f.curvature();
+    const V& g = f.here().gradient;
     const double a = j.dxx + p[1], b = j.dxy, c = j.dyy + p[1];
     const double det = a * c - b * b;
     const double scale = std::abs(a) + std::abs(b) + std::abs(c);
     if (!(std::abs(det) > 1e-14 * scale * scale)) {
-      s.w -= eta * f.here().gradient;
+      s.w -= eta * g;
       return {eta, kSingular};
     }
-    s.w -= eta * V((c * j.dx - b * j.dy) / det, (a * j.dy - b * j.dx) / det);
+    s.w -= eta * V((c * g[0] - b * g[1]) / det, (a * g[1] - b * g[0]) / det);
     return {eta, a > 0 && det > 0 ? 0u : unsigned{kIndefinite}};
   }
 };

@@ -7,18 +7,32 @@
 //   value(v)          f at v
 // and, in two dimensions only, curvature() = value, gradient, Hessian at w, and quadratic().
 // Noise is one vector n per step, added to every gradient of the step and, so that line searches
-// see one consistent function, as n·v to every value.
+// see one consistent function, as n·v to every value. With clipping the gradients of here() and
+// at(), noise included, are shortened; values, and all of curvature(), are not.
 #pragma once
 
+#include <cmath>
 #include <functional>
 
 #include "core/problem/objective.h"
 
 namespace ravine {
 
+// Shortens g to norm `clip` as PyTorch's clip_grad_norm_ does: g ← g·min(1, clip/(‖g‖₂ + 1e-6)).
+// Unlike there, components whose squares overflow still have a norm.
+template <class V>
+void shorten(V& g, double clip) {
+  double norm = g.norm();
+  if (!std::isfinite(norm)) norm = g.stableNorm();
+  const double share = clip / (norm + 1e-6);
+  if (share < 1) g *= share;
+}
+
 class Oracle2 {
  public:
-  explicit Oracle2(const Objective& objective) : objective_(&objective) {}
+  // clip: longest gradient that here() and at() give; 0: any.
+  explicit Oracle2(const Objective& objective, double clip = 0)
+      : objective_(&objective), clip_(clip) {}
 
   // Starts a step at w, where the noise-free value and gradient are known already.
   void begin(const Vec2& w, const Slope& known, const Vec2& noise) {
@@ -27,6 +41,10 @@ class Oracle2 {
     noise_ = noise;
     noisy_ = noise.x() != 0 || noise.y() != 0;
     if (noisy_) perturb(here_, w_);
+    if (clip_ > 0) {
+      whole_ = here_.gradient;
+      shorten(here_.gradient, clip_);
+    }
     asked_ = false;
   }
   const Slope& here() {  // counted once a step, and only where the method asks (Nesterov does not)
@@ -38,16 +56,19 @@ class Oracle2 {
     ++evaluations_;
     Slope s = objective_->slope(v);
     if (noisy_) perturb(s, v);
+    if (clip_ > 0) shorten(s.gradient, clip_);
     return s;
   }
   double value(const Vec2& v) {
     ++evaluations_;
     return objective_->value(v.x(), v.y()) + (noisy_ ? noise_.dot(v) : 0);
   }
+  // Derivatives of one function: the gradient is not clipped, so that it belongs to the Hessian.
   Jet2 curvature() {
     Jet2 j = objective_->jet(w_.x(), w_.y());
     const Slope& s = here();
-    j.v = s.value, j.dx = s.gradient.x(), j.dy = s.gradient.y();
+    const Vec2& g = clip_ > 0 ? whole_ : s.gradient;
+    j.v = s.value, j.dx = g.x(), j.dy = g.y();
     return j;
   }
   bool quadratic() const { return objective_->row().quadratic; }
@@ -61,7 +82,9 @@ class Oracle2 {
   }
 
   const Objective* objective_;
+  double clip_;
   Vec2 w_ = Vec2::Zero(), noise_ = Vec2::Zero();
+  Vec2 whole_ = Vec2::Zero();  // the gradient of here() before clipping, kept only where that is on
   Slope here_{0, Vec2::Zero()};
   bool noisy_ = false, asked_ = false;
   long evaluations_ = 0;

@@ -74,23 +74,21 @@ std::string caseName(const testing::TestParamInfo<csv::Group>& info) {
          testName(row.text("objective"));
 }
 
-class RecordedRun : public testing::TestWithParam<csv::Group> {};
-
-TEST_P(RecordedRun, IteratesAgree) {
-  const csv::Row& first = GetParam().rows[0];
+// The run of `options` from the group's start has the group's iterates.
+void expectIterates(const csv::Group& group, RunOptions options, std::string_view schedule) {
+  const csv::Row& first = group.rows[0];
   const Method method = methodOf(first.text("optimizer"));
-  const int steps = static_cast<int>(GetParam().rows.back().number("step"));
-  const Trajectory run = simulate(
-      objectiveOf(first.text("objective")), method,
-      {.start = {first.number("x0"), first.number("y0")}, .steps = steps}, first.text("schedule"));
-  ASSERT_EQ(run.lastStep(), steps);
+  options.start = {first.number("x0"), first.number("y0")};
+  options.steps = static_cast<int>(group.rows.back().number("step"));
+  const Trajectory run = simulate(objectiveOf(first.text("objective")), method, options, schedule);
+  ASSERT_EQ(run.lastStep(), options.steps);
   // The recorder lets no case through in which rounding reaches 1e-11. Only two_wells calls exp,
   // whose last bit may differ between mathematical libraries.
   const bool exact = first.text("objective").find("two_wells") == std::string::npos;
   const double tolerance = exact ? 1e-12 : 1e-10;
   // PyTorch's Nesterov stores the look-ahead point w_k + β(w_k − w_{k−1}).
   const double beta = method.row->description.name == "nesterov" ? method.numbers[1] : 0;
-  for (const csv::Row& row : GetParam().rows) {
+  for (const csv::Row& row : group.rows) {
     const auto k = static_cast<std::size_t>(row.number("step"));
     const std::size_t before = k == 0 ? 0 : k - 1;
     const double x = row.number("x"), y = row.number("y");
@@ -98,6 +96,15 @@ TEST_P(RecordedRun, IteratesAgree) {
     EXPECT_NEAR(run.x[k] + beta * (run.x[k] - run.x[before]), x, allowed) << "step " << k;
     EXPECT_NEAR(run.y[k] + beta * (run.y[k] - run.y[before]), y, allowed) << "step " << k;
   }
+  if (options.clip == 0) return;
+  EXPECT_GT(run.gradientNorm(0), options.clip);  // both sides of the minimum with 1 are seen
+  EXPECT_LT(run.gradientNorm(run.size() - 1), options.clip);
+}
+
+class RecordedRun : public testing::TestWithParam<csv::Group> {};
+
+TEST_P(RecordedRun, IteratesAgree) {
+  expectIterates(GetParam(), {}, GetParam().rows[0].text("schedule"));
 }
 
 INSTANTIATE_TEST_SUITE_P(PyTorch, RecordedRun,
@@ -105,6 +112,17 @@ INSTANTIATE_TEST_SUITE_P(PyTorch, RecordedRun,
                                                     [](const csv::Row& row) {
                                                       return row.text("case");
                                                     })),
+                         caseName);
+
+class RecordedClippedRun : public testing::TestWithParam<csv::Group> {};
+
+TEST_P(RecordedClippedRun, IteratesAgree) {
+  expectIterates(GetParam(), {.clip = GetParam().rows[0].number("clip")}, "constant");
+}
+
+INSTANTIATE_TEST_SUITE_P(PyTorch, RecordedClippedRun,
+                         testing::ValuesIn(recorded(
+                             "clipped.csv", [](const csv::Row& row) { return row.text("case"); })),
                          caseName);
 
 class RecordedSchedule : public testing::TestWithParam<csv::Group> {};

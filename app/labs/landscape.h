@@ -31,7 +31,7 @@ float ghostAlpha(int age);
 // The colour of a run in the present theme.
 ImU32 runColour(const Ui& ui, const Run& run);
 // How its optimizer is called on screen.
-std::string runTitle(const Run& run);
+std::string runTitle(const RunSetup& run);
 // "converged · 212 steps", "diverged at step 37: …": a word and a number.
 std::string runStatus(const RunResult& run);
 

@@ -13,7 +13,7 @@ ImU32 runColour(const Ui& ui, const Run& run) {
 
 float ghostAlpha(int age) { return 0.35f * std::pow(0.65f, static_cast<float>(age - 1)); }
 
-std::string runTitle(const Run& run) {
+std::string runTitle(const RunSetup& run) {
   const Description* row = optimizerVocabulary().find(run.optimizer.name);
   return std::string(row ? row->title : run.optimizer.name);
 }

@@ -10,10 +10,6 @@ namespace ravine {
 
 namespace {
 
-std::string hintOf(const Action& action) {
-  return std::string(action.hint) + " (" + chordText(action.chord) + ")";
-}
-
 // The lines of one menu.
 void menuLines(Session& session, Ui& ui, int group) {
   for (const Action& action : actions()) {

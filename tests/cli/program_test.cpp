@@ -32,7 +32,7 @@ TEST(Program, HelpNamesEveryOptionAndGivesExamples) {
         "bench"}},
       {"simulate",
        {"--objective", "--data", "--optimizer", "--start", "--steps", "--schedule", "--noise",
-        "--batch", "--order", "--average", "--seed", "--seeds", "--every", "--format"}},
+        "--clip", "--batch", "--order", "--average", "--seed", "--seeds", "--every", "--format"}},
       {"render",
        {"--scene", "--lesson", "--out", "--size", "--scale", "--at", "--updates", "--hide-controls",
         "--theme"}},

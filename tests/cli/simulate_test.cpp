@@ -104,6 +104,31 @@ TEST(Simulate, TellsTheLossWithoutNoise) {
     EXPECT_NEAR(loss[i], 0.5 * (x[i] * x[i] + 10 * y[i] * y[i]), 1e-14);
 }
 
+TEST(Simulate, ShortensGradientsToTheClip) {
+  // ‖∇f‖ = ‖(2, 10)‖ = √104: the step is η of that direction, the row tells the whole gradient.
+  const auto table = rowsOf(kBowl + kDescent + "--clip 1");
+  const double share = 1 / (std::sqrt(104) + 1e-6);
+  EXPECT_THAT(column(table, "x")[1], DoubleNear(2 - 0.1 * share * 2, kTiny));
+  EXPECT_THAT(column(table, "y")[1], DoubleNear(1 - 0.1 * share * 10, kTiny));
+  EXPECT_THAT(column(table, "grad_norm")[0], DoubleNear(std::sqrt(104), 1e-14));
+  EXPECT_THAT(column(table, "lr"), Each(0.1));
+}
+
+TEST(Simulate, IsTheSameWithoutAClipAndWithOneThatNothingReaches) {
+  const std::string line = kBowl + "--optimizer adam --optimizer exact_line_search --noise 0.1";
+  const Outcome plain = run(line);
+  EXPECT_EQ(run(line + " --clip 0").out, plain.out);
+  EXPECT_EQ(run(line + " --clip 1e6").out, plain.out);
+}
+
+TEST(Simulate, ClippedRunsNeedNotDiverge) {
+  const std::string line =
+      "simulate --objective rosenbrock --start -3,3 --steps 200 --optimizer "
+      "gradient_descent:lr=0.01";
+  EXPECT_THAT(run(line).err, HasSubstr("diverged at step"));
+  EXPECT_THAT(column(rowsOf(line + " --clip 1"), "step"), SizeIs(201));
+}
+
 TEST(Simulate, TellsTheRateThatLedToARow) {
   const auto rates = [](const std::string& schedule) {
     return column(rowsOf(kBowl + kDescent + "--schedule " + schedule), "lr");

@@ -121,6 +121,7 @@ TEST(Landscape, KeptResultsEqualFreshOnes) {
   change([](Landscape& l) { l.seed = 3; });
   change([](Landscape& l) { l.objective = {"himmelblau", {}}; });
   change([](Landscape& l) { l.runs[2].schedule = {{"cosine", {}}}; });
+  change([](Landscape& l) { l.runs[0].clip = 0.1; });
   change([](Landscape& l) { l.runs[0].visible = false; });
   change([](Landscape& l) { l.steps = 77; });
 }

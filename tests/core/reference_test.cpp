@@ -74,23 +74,22 @@ std::string caseName(const testing::TestParamInfo<csv::Group>& info) {
          testName(row.text("objective"));
 }
 
-class RecordedRun : public testing::TestWithParam<csv::Group> {};
-
-TEST_P(RecordedRun, IteratesAgree) {
-  const csv::Row& first = GetParam().rows[0];
+// The run from the group's start has the group's iterates.
+void expectIterates(const csv::Group& group, std::string_view schedule, double clip) {
+  const csv::Row& first = group.rows[0];
   const Method method = methodOf(first.text("optimizer"));
-  const int steps = static_cast<int>(GetParam().rows.back().number("step"));
-  const Trajectory run = simulate(
-      objectiveOf(first.text("objective")), method,
-      {.start = {first.number("x0"), first.number("y0")}, .steps = steps}, first.text("schedule"));
-  ASSERT_EQ(run.lastStep(), steps);
+  const RunOptions options{.start = {first.number("x0"), first.number("y0")},
+                           .steps = static_cast<int>(group.rows.back().number("step")),
+                           .clip = clip};
+  const Trajectory run = simulate(objectiveOf(first.text("objective")), method, options, schedule);
+  ASSERT_EQ(run.lastStep(), options.steps);
   // The recorder lets no case through in which rounding reaches 1e-11. Only two_wells calls exp,
   // whose last bit may differ between mathematical libraries.
   const bool exact = first.text("objective").find("two_wells") == std::string::npos;
   const double tolerance = exact ? 1e-12 : 1e-10;
   // PyTorch's Nesterov stores the look-ahead point w_k + β(w_k − w_{k−1}).
   const double beta = method.row->description.name == "nesterov" ? method.numbers[1] : 0;
-  for (const csv::Row& row : GetParam().rows) {
+  for (const csv::Row& row : group.rows) {
     const auto k = static_cast<std::size_t>(row.number("step"));
     const std::size_t before = k == 0 ? 0 : k - 1;
     const double x = row.number("x"), y = row.number("y");
@@ -98,6 +97,15 @@ TEST_P(RecordedRun, IteratesAgree) {
     EXPECT_NEAR(run.x[k] + beta * (run.x[k] - run.x[before]), x, allowed) << "step " << k;
     EXPECT_NEAR(run.y[k] + beta * (run.y[k] - run.y[before]), y, allowed) << "step " << k;
   }
+  if (clip == 0) return;
+  EXPECT_GT(run.gradientNorm(0), clip);  // both sides of the minimum with 1 are seen
+  EXPECT_LT(run.gradientNorm(run.size() - 1), clip);
+}
+
+class RecordedRun : public testing::TestWithParam<csv::Group> {};
+
+TEST_P(RecordedRun, IteratesAgree) {
+  expectIterates(GetParam(), GetParam().rows[0].text("schedule"), 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(PyTorch, RecordedRun,
@@ -105,6 +113,17 @@ INSTANTIATE_TEST_SUITE_P(PyTorch, RecordedRun,
                                                     [](const csv::Row& row) {
                                                       return row.text("case");
                                                     })),
+                         caseName);
+
+class RecordedClippedRun : public testing::TestWithParam<csv::Group> {};
+
+TEST_P(RecordedClippedRun, IteratesAgree) {
+  expectIterates(GetParam(), "constant", GetParam().rows[0].number("clip"));
+}
+
+INSTANTIATE_TEST_SUITE_P(PyTorch, RecordedClippedRun,
+                         testing::ValuesIn(recorded(
+                             "clipped.csv", [](const csv::Row& row) { return row.text("case"); })),
                          caseName);
 
 class RecordedSchedule : public testing::TestWithParam<csv::Group> {};

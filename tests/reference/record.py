@@ -4,6 +4,7 @@
 Writes next to itself
   objectives.csv  value, gradient and Hessian (autograd) of the data-free surfaces and of formulas
   optimizers.csv  iterates of every optimizer both have: steps 0..10, then every 10th to 200
+  clipped.csv     the same with gradients shortened by clip_grad_norm_
   schedules.csv   learning rates for t = 0..20, then every 5th to 120
 Made with torch 1.13.1 (Debian 12: apt-get install python3-torch). Rerun: /usr/bin/python3 record.py
 `nesterov` rows are PyTorch's iterates, which are Ravine's w + beta*Delta. A case is refused when
@@ -78,6 +79,19 @@ SCHEDULED_RUNS = [
      [("warmup", dict(steps=20)), ("inverse_sqrt", {})]),
     ("adam", dict(lr=0.1), ROSENBROCK, [("exponential", dict(rho=0.02))]),
     ("adam", dict(lr=0.05), BEALE, [("step", dict(every=60, factor=0.3))]),
+]
+
+# optimizer, its parameters, the norm that gradients are shortened to: far starts, so that all are
+# longer at first and shorter at the end
+FAR = [(("rosenbrock", {}), (1.5, -1.0)), (("himmelblau", {}), (-6.0, 7.0))]
+CLIPPED_RUNS = [
+    ("gradient_descent", dict(lr=0.001), 20, FAR[:1]),
+    ("gradient_descent", {}, 10, FAR[1:]),
+    ("momentum", dict(lr=0.001, beta=0.8), 20, FAR),
+    ("nesterov", dict(lr=0.001, beta=0.8), 20, FAR),
+    ("adam", dict(lr=0.05), 5, FAR),
+    ("rmsprop", {}, 20, FAR[:1]),
+    ("rmsprop", dict(lr=0.02), 20, FAR[1:]),
 ]
 
 # schedule, eta0
@@ -158,8 +172,9 @@ def objective_rows():
             yield [text, *map(repr, point), *map(digits, derivatives(surface, point))]
 
 
-def trajectory(optimizer, parameters, surface, start, etas, jitter=None):
-    """All STEPS + 1 iterates; `jitter`, a seeded generator, moves each gradient by an ulp or so."""
+def trajectory(optimizer, parameters, surface, start, etas, jitter=None, clip=0):
+    """All STEPS + 1 iterates; `jitter`, a seeded generator, moves each gradient by an ulp or so.
+    `clip`: the norm that each gradient is shortened to; 0: none is."""
     w = torch.tensor(start, dtype=torch.float64, requires_grad=True)
     method = OPTIMIZERS[optimizer]([w], **parameters)
 
@@ -167,6 +182,8 @@ def trajectory(optimizer, parameters, surface, start, etas, jitter=None):
         w.grad, = torch.autograd.grad(surface(w), w)
         if jitter:
             w.grad *= 1 + 2.0**-52 * torch.randn(2, dtype=torch.float64, generator=jitter)
+        if clip:
+            torch.nn.utils.clip_grad_norm_([w], clip)
         return torch.zeros(())
 
     path = [w.detach().clone()]
@@ -200,20 +217,33 @@ def optimizer_cases():
         yield optimizer, parameters, surface, start, schedule
 
 
+def kept_rows(texts, optimizer, parameters, surface, start, schedule, clip=0):
+    """The kept iterates of one case, each behind the texts that name it; refused if not calm."""
+    function = on_vector(SURFACES[surface[0]][0], surface[1])
+    eta0 = parameters.get("lr", DEFAULT_LR.get(optimizer, 0.01))
+    etas = rates(schedule, eta0, STEPS)
+
+    def run(start, jitter=None):
+        return trajectory(optimizer, parameters, function, start, etas, jitter, clip)
+
+    path = run(start)
+    assert_calm(texts, path, start, run)
+    for step in [*range(11), *range(20, STEPS + 1, 10)]:
+        yield [*texts, *map(repr, start), step, *map(digits, path[step])]
+
+
 def optimizer_rows():
     for case, (optimizer, parameters, surface, start, schedule) in enumerate(optimizer_cases()):
-        function = on_vector(SURFACES[surface[0]][0], surface[1])
-        eta0 = parameters.get("lr", DEFAULT_LR.get(optimizer, 0.01))
-        etas = rates(schedule, eta0, STEPS)
+        texts = (case, spec(*surface), spec(optimizer, parameters), schedule_spec(schedule))
+        yield from kept_rows(texts, optimizer, parameters, surface, start, schedule)
 
-        def run(start, jitter=None):
-            return trajectory(optimizer, parameters, function, start, etas, jitter)
 
-        texts = [spec(*surface), spec(optimizer, parameters), schedule_spec(schedule)]
-        path = run(start)
-        assert_calm((case, *texts), path, start, run)
-        for step in [*range(11), *range(20, STEPS + 1, 10)]:
-            yield [case, *texts, *map(repr, start), step, *map(digits, path[step])]
+def clipped_rows():
+    cases = [(optimizer, parameters, surface, start, clip)
+             for optimizer, parameters, clip, places in CLIPPED_RUNS for surface, start in places]
+    for case, (optimizer, parameters, surface, start, clip) in enumerate(cases):
+        texts = (case, spec(*surface), spec(optimizer, parameters), clip)
+        yield from kept_rows(texts, optimizer, parameters, surface, start, CONSTANT, clip)
 
 
 def schedule_rows():
@@ -229,6 +259,7 @@ def main():
     write("objectives.csv", "objective,x,y,f,fx,fy,fxx,fxy,fyy", objective_rows())
     write("schedules.csv", "schedule,eta0,t,eta", schedule_rows())
     write("optimizers.csv", "case,objective,optimizer,schedule,x0,y0,step,x,y", optimizer_rows())
+    write("clipped.csv", "case,objective,optimizer,clip,x0,y0,step,x,y", clipped_rows())
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "core/math/rng.h"
 #include "tests/core/stepping.h"
 
 namespace ravine {

@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "core/math/rng.h"
 #include "tests/core/stepping.h"
 
 namespace ravine {
@@ -63,7 +62,7 @@ TEST_P(EveryClippedOptimizer, AClipAboveEveryGradientChangesNoBit) {
   for (const char* objective : {"himmelblau", "quadratic:kappa=20,angle=30"}) {
     RunOptions options{.start = {1, 1.5}, .steps = 200, .noise = 0.5, .seed = 2};
     const Trajectory whole = simulate(objective, GetParam(), options);
-    options.clip = 1e6;
+    options.clip = 1e12;  // Newton is thrown far
     EXPECT_TRUE(sameBits(simulate(objective, GetParam(), options), whole)) << objective;
   }
 }

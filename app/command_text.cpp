@@ -16,10 +16,10 @@ namespace {
 // ---- to commands ----
 
 std::string_view fallbackOf(std::string_view option) {
-  for (const CommandRow& row : commandRows())
-    if (row.name == "simulate")
-      if (const OptionRow* found = row.find(option)) return found->fallback;
-  return "0";
+  const auto rows = commandRows();
+  const auto simulate = std::find_if(rows.begin(), rows.end(),
+                                     [](const CommandRow& r) { return r.name == "simulate"; });
+  return simulate->find(option)->fallback;
 }
 
 std::string written(std::string_view option, std::string_view value) {

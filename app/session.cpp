@@ -53,14 +53,16 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
   if (!patient_)
     worker_ =
         std::make_unique<LatestWorker<FieldJob, FieldPicture>>(sampleSharp, std::move(onWork));
-  refresh();
+  compute(false);
 }
 
-void Session::refresh() {
+void Session::refresh() { compute(true); }
+
+void Session::compute(bool edited) {
   if (result_.objective && computed_ == scene.landscape) return;
   const bool atEnd = result_.objective && !view.playing &&
                      view.step >= static_cast<double>(result_.longest) - 1e-9;
-  equalizeRates(scene.landscape, computed_);
+  if (edited) equalizeRates(scene.landscape, computed_);
   result_ = computeLandscape(scene.landscape, computed_, std::move(result_));
   computed_ = scene.landscape;
   constexpr std::size_t kFarthest = 40;  // changes that ghosts may lie back
@@ -147,7 +149,7 @@ bool Session::working() const { return worker_ && worker_->busy(); }
 void Session::show(const Moment& moment) {
   scene = moment.scene;
   document_ = moment.document;
-  refresh();
+  compute(false);
 }
 
 void Session::undo() { show(history_.undo({scene, document_})); }

@@ -135,6 +135,8 @@ class Session {
   };
   static std::optional<FieldPicture> sampleSharp(const FieldJob& job, const StopFlag& stop);
   bool shows(const FieldPicture& picture, const FieldWindow& window) const;
+  // `edited`: by a person, who may have moved one of several rates that are to be equal.
+  void compute(bool edited);
   void show(const Moment& moment);
   void showNew(SceneFile file, const std::filesystem::path& from);
   void keep(double seconds, bool changed);

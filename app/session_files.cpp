@@ -76,7 +76,7 @@ void Session::showNew(SceneFile next, const fs::path& from) {
   documents_.push_back({{}, scene});
   document_ = static_cast<int>(documents_.size()) - 1;
   if (!from.empty()) adopt(from);
-  refresh();
+  compute(false);
 }
 
 bool Session::open(const fs::path& from) {
@@ -132,7 +132,7 @@ void Session::paste(const std::string& text) {
     view = pasted->file.view;
     for (const std::string& remark : pasted->remarks) tell(remark);
   }
-  refresh();
+  compute(false);
   mention("Pasted");
 }
 
@@ -156,7 +156,7 @@ void Session::offer(const LeftBehind& left) {
     s.history_.commit({s.scene, s.document_}, false);
     s.scene = left.scene.scene;
     s.view = left.scene.view;
-    s.refresh();
+    s.compute(false);
   };
   notice.gone = [file = left.file] {
     std::error_code failed;

@@ -67,13 +67,29 @@ Extent extentAbove(const Session& session, const ChartKind& chart, double base) 
   return e;
 }
 
+constexpr double kCeiling = 1e4;  // of a chart, times the largest first value
+
+double firstValue(const Session& session, const ChartKind& chart) {
+  double largest = -1e300;
+  const auto& runs = session.scene.landscape.runs;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Trajectory& t = session.result().runs[i].trajectory;
+    const std::size_t first = chart.value == kCharts[2].value ? 1 : 0;
+    if (runs[i].visible && t.size() > first) largest = std::max(largest, chart.value(t, first));
+  }
+  return largest;
+}
+
 // Above 100 : 1 the axis is logarithmic, for the loss in its distance to the best known minimum.
 Axis chooseAxis(const Session& session, const ChartKind& chart) {
   Axis axis;
   const auto& minima = session.result().minima;
   if (chart.value == kCharts[0].value && !minima.empty()) axis.base = minima.front().value;
-  const Extent above = extentAbove(session, chart, axis.base);
+  Extent above = extentAbove(session, chart, axis.base);
   if (above.low > above.high) return {};
+  // What diverges leaves the chart at the top, else nothing else would be seen in it.
+  const double ceiling = kCeiling * (firstValue(session, chart) - axis.base);
+  if (ceiling > 0) above.high = std::min(above.high, ceiling);
   axis.logarithmic =
       above.low >= -1e-12 * std::max(1.0, above.high) && above.high > 100 * above.leastPositive;
   if (axis.logarithmic) {
@@ -81,7 +97,7 @@ Axis chooseAxis(const Session& session, const ChartKind& chart) {
     axis.low = std::max(std::log10(above.leastPositive), axis.high - 18);
   } else {
     const Extent plain = extentAbove(session, chart, 0);
-    axis = {0, plain.low, plain.high, false};
+    axis = {0, plain.low, std::min(plain.high, axis.base + above.high), false};
   }
   const double span = axis.high - axis.low,
                size = std::max(std::abs(axis.low), std::abs(axis.high));

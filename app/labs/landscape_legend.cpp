@@ -80,7 +80,7 @@ void landscapeLegend(const Session& session, Ui& ui, const Rect& rect) {
   const Rect box{ImVec2(rect.max.x - width - margin, rect.min.y + margin),
                  ImVec2(rect.max.x - margin, rect.min.y + margin + height)};
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.82f), ui.px(8));
+  list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.92f), ui.px(8));
   ui.mark("legend", box);
   float y = box.min.y + pad - ui.px(3);
   for (const LegendLine& line : lines) {

@@ -144,7 +144,7 @@ void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
   const bool free =
       legend == ui.probes.end() || at.y > legend->second.max.y || at.y < rect.centre().y;
   if (box.max.x > rect.max.x - ui.px(8) || at.y < rect.min.y || !free) return;
-  list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.86f), ui.px(8));
+  list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.92f), ui.px(8));
   ui.mark("probe", box);
   float y = box.min.y + pad - ui.px(2);
   for (const auto& [label, value] : lines) {

@@ -130,19 +130,15 @@ void entryLines(Session& session, Ui& ui) {
   const auto n = static_cast<int>(q.entries.size());
   if (moved != 0 && n > 0)
     choose(q, q.chosen < 0 ? (moved > 0 ? 0 : n - 1) : (q.chosen + moved + n) % n);
-  ImGui::Indent(ui.px(22));
   for (int i = 0; i < n; ++i) {
     const FileQuestion::Entry& entry = q.entries[static_cast<std::size_t>(i)];
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const MenuLine line{.text = entry.name, .chosen = i == q.chosen};
+    const MenuLine line{.text = entry.name,
+                        .front = entry.folder ? Icon::folder : Icon::file,
+                        .chosen = i == q.chosen};
     if (menuLine(ui, "files." + entry.name, line)) taken = i;
-    drawIcon(*ImGui::GetWindowDrawList(), entry.folder ? Icon::folder : Icon::file,
-             ImVec2(at.x - ui.px(13), at.y + ImGui::GetFontSize() / 2), ui.px(14),
-             ui.colours().muted);
     if (i == q.chosen && moved != 0) ImGui::SetScrollHereY(0.5f);
   }
   if (n == 0) ImGui::TextDisabled("No scenes (.json) here.");
-  ImGui::Unindent(ui.px(22));
   if (taken >= 0) q.saving ? choose(q, taken) : take(session, taken);
   if (taken >= 0 && q.saving && q.entries[static_cast<std::size_t>(taken)].folder)
     take(session, taken);

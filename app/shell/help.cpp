@@ -65,7 +65,7 @@ void drawLine(Ui& ui, const Line& line, float width) {
 }  // namespace
 
 void helpSheet(Session& session, Ui& ui) {
-  if (!beginOverlay(session, ui, "help", ui.px(980), ui.px(660))) return;
+  if (!beginOverlay(session, ui, "help", ui.px(980), ui.px(566))) return;
   const std::vector<Line> all = lines();
   const float gap = ui.px(32), space = ImGui::GetContentRegionAvail().x - ui.px(12);
   const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(space / ui.px(270)), 1, 3);

@@ -104,7 +104,7 @@ void palette(Session& session, Ui& ui) {
   ImGui::BeginChild("lines", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
   for (int i = 0; i < n; ++i) {
     const Entry& entry = entries[static_cast<std::size_t>(i)];
-    const MenuLine line{entry.text, entry.aside, entry.enabled, false, i == a.chosen};
+    const MenuLine line{entry.text, entry.aside, entry.enabled, {}, i == a.chosen};
     if (menuLine(ui, entry.name, line, entry.hint) || (enter && i == a.chosen && entry.enabled))
       wanted = &entry;
     if (i == a.chosen && moved != 0) ImGui::SetScrollHereY(0.5f);

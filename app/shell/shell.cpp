@@ -84,6 +84,7 @@ void panelTabs(Session& session, Ui& ui) {
 
 void panel(Session& session, Ui& ui, const Layout& layout) {
   if (!beginPart("panel", layout.panel, ImVec2(ui.px(16), ui.px(12)))) return;
+  ui.mark("part.panel", layout.panel);
   const bool tabs = layout.tabs && session.settings.charts;
   if (tabs) panelTabs(session, ui);
   if (tabs && session.attention.chartsTab) {

@@ -15,15 +15,15 @@ void menuLines(Session& session, Ui& ui, int group) {
   for (const Action& action : actions()) {
     if (static_cast<int>(action.group) != group) continue;
     const MenuLine line{titleOf(action, session), chordText(action.chord), enabled(action, session),
-                        action.on && action.on(session)};
-    if (menuLine(ui, std::string("menu.") + action.id, line, action.hint, ui.px(300)))
+                        action.on && action.on(session) ? Icon::check : Icon::none};
+    if (menuLine(ui, std::string("menu.") + action.id, line, action.hint, ui.px(330)))
       run(action, session);
   }
 }
 
 bool beginMenuPopup(Ui& ui, const char* id, ImVec2 below) {
   ImGui::SetNextWindowPos(below);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(26), ui.px(10)));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(6), ui.px(6)));
   const bool open = beginPopup(ui, id);
   ImGui::PopStyleVar();
   return open;

@@ -1,6 +1,7 @@
 // Small controls in the house's look: icon buttons, switches, headings, menus of rows.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,7 @@ enum class Icon {
   fit,
   columns,
   sidebar,
+  none,
   menu,
   pin,
   folder,
@@ -57,14 +59,14 @@ bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const 
 // Escape closes it; endPopup must follow when it returns true. It is opened by ImGui::OpenPopup.
 bool beginPopup(Ui& ui, const char* id);
 void endPopup(Ui& ui);
-// One line of a popup or list: its text, at the right end what `aside` says (a key), a tick in
-// front where `ticked`. True when it was chosen, by the mouse or the keyboard.
+// One line of a popup or list: an icon and its text, at the right end what `aside` says (a key).
+// True when it was chosen, by the mouse or the keyboard. `width` 0: as there is room.
 struct MenuLine {
   std::string text;
   std::string aside = {};
   bool enabled = true;
-  bool ticked = false;
-  bool chosen = false;  // highlighted, though not hovered
+  std::optional<Icon> front = {};  // Icon::none leaves the room for one
+  bool chosen = false;             // highlighted, though not hovered
 };
 bool menuLine(Ui& ui, const std::string& name, const MenuLine& line, const std::string& hint = {},
               float width = 0);

@@ -135,6 +135,8 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colo
     case Icon::sidebar:
       p.box(-0.85f, -0.7f, 0.85f, 0.7f);
       return p.line(-0.25f, -0.7f, -0.25f, 0.7f);
+    case Icon::none:
+      return;
     case Icon::menu:
       for (float y : {-0.55f, 0.f, 0.55f}) p.line(-0.8f, y, 0.8f, y);
       return;

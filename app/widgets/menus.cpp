@@ -1,4 +1,6 @@
 // Popups, their lines, and buttons with words.
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "app/widgets/controls.h"
@@ -20,33 +22,39 @@ void endPopup(Ui& ui) {
 bool menuLine(Ui& ui, const std::string& name, const MenuLine& line, const std::string& hint,
               float width) {
   const Palette& c = ui.colours();
+  ImFont *font = ui.fonts.body, *small = ui.fonts.small;
+  const float height = ui.px(26), pad = ui.px(10), front = pad + (line.front ? ui.px(20) : 0);
+  const auto wide = [](ImFont* f, const std::string& t) {
+    return f->CalcTextSizeA(f->FontSize, 1e9f, 0, t.c_str()).x;
+  };
+  const float aside = line.aside.empty() ? 0 : wide(small, line.aside) + ui.px(24);
+  if (width <= 0)
+    width = std::max(ImGui::GetContentRegionAvail().x, front + wide(font, line.text) + aside + pad);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::PushStyleColor(ImGuiCol_Text, line.enabled ? c.text : withAlpha(c.muted, 0.6f));
-  const ImGuiSelectableFlags flags = line.enabled ? 0 : ImGuiSelectableFlags_DontClosePopups;
-  // The name tells lines of the same text apart.
-  bool clicked =
-      ImGui::Selectable((line.text + "##" + name).c_str(), line.chosen, flags, ImVec2(width, 0));
-  const Asked asked = ui.control(name);
-  ImGui::PopStyleColor();
-  if (!hint.empty() && ImGui::IsItemHovered()) hoverText(ui, hint);
-  const Rect rect{at, ImVec2(ImGui::GetItemRectMax().x, ImGui::GetItemRectMax().y)};
+  bool clicked = ImGui::InvisibleButton(name.c_str(), ImVec2(width, height));
+  ImGui::PopStyleVar();
+  clicked = (ui.control(name).activate || clicked) && line.enabled;
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered && !hint.empty()) hoverText(ui, hint);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (!line.aside.empty()) {
-    ImFont* font = ui.fonts.small;
-    const float w = font->CalcTextSizeA(font->FontSize, 1e9f, 0, line.aside.c_str()).x;
-    list.AddText(
-        font, font->FontSize,
-        ImVec2(rect.max.x - w - ui.px(6), rect.min.y + (ImGui::GetFontSize() - font->FontSize) / 2),
-        line.enabled ? c.muted : withAlpha(c.muted, 0.5f), line.aside.c_str());
-  }
-  if (line.ticked)
-    drawIcon(list, Icon::check, ImVec2(at.x - ui.px(12), at.y + ImGui::GetFontSize() / 2),
-             ui.px(12), c.accent);
-  if (asked.activate && line.enabled) {
-    clicked = true;
-    if (ui.keyboard.layer > 0) ImGui::CloseCurrentPopup();
-  }
-  return clicked && line.enabled;
+  const float right = at.x + width, middle = at.y + height / 2;
+  if ((hovered && line.enabled) || line.chosen)
+    list.AddRectFilled(at, ImVec2(right, at.y + height), hovered ? c.line : c.raised, ui.px(5));
+  if (line.front)
+    drawIcon(list, *line.front, ImVec2(at.x + pad + ui.px(6), middle), ui.px(12),
+             *line.front == Icon::check ? c.accent : c.muted);
+  const ImU32 ink = line.enabled ? c.text : withAlpha(c.muted, 0.6f);
+  list.AddText(font, font->FontSize, ImVec2(at.x + front, middle - font->FontSize / 2), ink,
+               shortened(font, line.text, width - front - aside - pad).c_str());
+  if (aside > 0)
+    list.AddText(small, small->FontSize,
+                 ImVec2(right - pad - wide(small, line.aside), middle - small->FontSize / 2),
+                 line.enabled ? c.muted : withAlpha(c.muted, 0.5f), line.aside.c_str());
+  // A line of a popup takes it away; lines elsewhere stay.
+  if (clicked && (ImGui::GetCurrentWindow()->Flags & ImGuiWindowFlags_Popup) != 0)
+    ImGui::CloseCurrentPopup();
+  return clicked;
 }
 
 std::string shortened(ImFont* font, const std::string& text, float width) {

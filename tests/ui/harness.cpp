@@ -193,6 +193,7 @@ ImVec2 Desk::onSlider(const std::string& name, double fraction) {
 }
 
 void Desk::dragSlider(const std::string& name, double from, double to, int moves) {
+  reveal(name);
   drag(onSlider(name, from), onSlider(name, to), moves);
 }
 
@@ -205,17 +206,27 @@ void Desk::choose(const std::string& menu, const std::string& entry) {
 }
 
 void Desk::reveal(const std::string& name) {
-  const float top = ui().px(48) + ui().px(2), bottom = ImGui::GetIO().DisplaySize.y - ui().px(2);
-  for (int turns = 0; turns < 40; ++turns) {
+  if (!has("part.panel")) return;
+  const Rect panel = rect("part.panel");
+  const float top = panel.min.y + ui().px(2), bottom = panel.max.y - ui().px(2);
+  for (int turns = 0; turns < 60; ++turns) {
     const Rect r = rect(name);
-    if (r.min.y >= top && r.max.y <= bottom) return;
+    const bool strip = name.starts_with("transport") || name.starts_with("scrubber");
+    const bool elsewhere = strip || r.min.x >= panel.max.x || r.max.y <= panel.min.y + ui().px(1);
+    if (elsewhere || (r.min.y >= top && r.max.y <= bottom)) return;
     wheel(ImVec2(ui().px(6), (top + bottom) / 2), r.min.y < top ? 1.0f : -1.0f);
     frames();
   }
   throw std::out_of_range("the wheel does not bring into view: " + name);
 }
 
+void Desk::click(const std::string& name) {
+  reveal(name);
+  click(in(name));
+}
+
 void Desk::typeInto(const std::string& slider, std::string_view text) {
+  reveal(slider);
   doubleClick(in(slider));  // all of the old text is selected
   type(text);
   tap(Key::enter);
@@ -241,7 +252,7 @@ void Desk::type(std::string_view text) {
     ImGui::GetIO().AddInputCharacter(static_cast<unsigned char>(c));
     // The window's keys are seen by our commands too, whatever has the focus.
     stage.ui().keys.push_back(
-        {key(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c), false, false});
+        Chord{key(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c), false, false});
   }
   frames();
 }

@@ -57,13 +57,13 @@ class Desk {
   bool has(const std::string& name) { return stage.ui().probes.count(name) > 0; }
   Rect rect(const std::string& name);  // fails the test when there is none
   ImVec2 in(const std::string& name, float fx = 0.5f, float fy = 0.5f);
-  void click(const std::string& name) { click(in(name)); }
+  void click(const std::string& name);
   // On a parameter slider, from one fraction of its travel to another.
   ImVec2 onSlider(const std::string& name, double fraction);
   void dragSlider(const std::string& name, double from, double to, int moves = 4);
   // Opens a menu and chooses the entry that is marked "menu.entry", or by its own full name.
   void choose(const std::string& menu, const std::string& entry);
-  // Turns the wheel over the panel until the whole widget is in it.
+  // Turns the wheel over the panel until the whole widget is in it; widgets elsewhere are in view.
   void reveal(const std::string& name);
   // Double clicks a slider and types a value.
   void typeInto(const std::string& slider, std::string_view text);

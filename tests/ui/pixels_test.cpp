@@ -80,7 +80,7 @@ TEST(Pixels, TheKnownMinimumIsMarked) {
 TEST(Pixels, ThemesAreLightAndDark) {
   Desk desk({.file = underWay()});
   const auto dark = desk.picture();
-  const ImVec2 onPanel(150, 712), onPlan = desk.in("plan", 0.9f, 0.9f);
+  const ImVec2 onPanel(6, 712), onPlan = desk.in("plan", 0.9f, 0.9f);
   EXPECT_TRUE(near(desk.pixel(onPanel), rgbOf(palette(false).panel), 2));
   const Colour darkPlan = desk.pixel(onPlan);
   desk.tap(key('T'));

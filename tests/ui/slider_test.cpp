@@ -157,6 +157,7 @@ TEST(Slider, ADoubleClickTypesAndARightClickResets) {
 TEST(Slider, LettersTypedAreNoCommands) {
   Desk desk({.width = 480, .height = 560, .file = oneRun(kQuadratic, kMomentum)});
   const bool light = desk.session.settings.light();
+  desk.reveal("run0.beta");
   desk.doubleClick(desk.in("run0.beta"));
   desk.type("t");
   desk.tap(Key::space);

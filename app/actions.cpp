@@ -8,6 +8,7 @@
 #include "app/command_text.h"
 #include "app/labs/landscape.h"
 #include "app/shell/file_dialog.h"
+#include "core/lab/labels.h"
 
 namespace ravine {
 
@@ -168,9 +169,9 @@ constexpr Action kActions[] = {
      [](Session& s) { walkRuns(s, 1); }, true, hasRuns},
     {"previous_run", Group::race, "Previous run", {Key::pageUp}, none,
      "Take the previous run in hand.", [](Session& s) { walkRuns(s, -1); }, true, hasRuns},
-    {"equal", Group::race, "Equal effective rates", {key('E')}, none,
-     "A fair race: methods with momentum get the same η/(1−β).", flip<&Landscape::equalRates>,
-     false, nullptr, on<&Landscape::equalRates>},
+    {"equal", Group::race, label::kEqualRates, {key('E')}, none,
+     "A fair race: gradient descent, momentum and Nesterov get the same η/(1−β), and keep it.",
+     flip<&Landscape::equalRates>, false, nullptr, on<&Landscape::equalRates>},
     {"link", Group::race, "One start for all", {key('L')}, none,
      "All runs start at one point, or each at its own.", [](Session& s) { toggleLink(s); }, false,
      nullptr, [](const Session& s) { return s.scene.landscape.linkedStarts; }},
@@ -212,25 +213,26 @@ constexpr Action kActions[] = {
     {"scale", Group::view, "Interface as the monitor has it", ctrl('0'), none,
      "Back to the scale of the monitor.", [](Session& s) { s.settings.zoom = 1; }},
     // ---- overlays ----
-    {"heat", Group::overlays, "Heat map", {key('1')}, none, "Colour the plane by the loss.",
+    {"heat", Group::overlays, label::kHeat, {key('1')}, none, "Colour the plane by the loss.",
      flip<&FieldLook::heat>, false, nullptr, on<&FieldLook::heat>},
-    {"curves", Group::overlays, "Level curves", {key('2')}, none, "Lines of equal loss.",
+    {"curves", Group::overlays, label::kCurves, {key('2')}, none, "Lines of equal loss.",
      flip<&FieldLook::curves>, false, nullptr, on<&FieldLook::curves>},
-    {"labels", Group::overlays, "Level labels", {key('3')}, none, "Values on the heavier curves.",
-     flip<&FieldLook::labels>, false, nullptr, on<&FieldLook::labels>},
-    {"marks", Group::overlays, "Step marks", {key('4')}, none, "A dot at every step.",
+    {"labels", Group::overlays, label::kLevelLabels, {key('3')}, none,
+     "Values on the heavier curves.", flip<&FieldLook::labels>, false, nullptr,
+     on<&FieldLook::labels>},
+    {"marks", Group::overlays, label::kStepMarks, {key('4')}, none, "A dot at every step.",
      flip<&TrailLook::stepMarks>, false, nullptr, on<&TrailLook::stepMarks>},
-    {"fade", Group::overlays, "Fading tail", {key('5')}, none, "Older steps fade.",
+    {"fade", Group::overlays, label::kFade, {key('5')}, none, "Older steps fade.",
      flip<&TrailLook::fade>, false, nullptr, on<&TrailLook::fade>},
-    {"minima", Group::overlays, "Known minima", {key('6')}, none, "Mark the known minima.",
+    {"minima", Group::overlays, label::kMinima, {key('6')}, none, "Mark the known minima.",
      flip<&TrailLook::minima>, false, nullptr, on<&TrailLook::minima>},
-    {"ghosts", Group::overlays, "Ghosts", {key('7')}, none,
+    {"ghosts", Group::overlays, label::kGhosts, {key('7')}, none,
      "Every change leaves the former trajectory faintly behind.", flip<&TrailLook::ghosts>, false,
      nullptr, on<&TrailLook::ghosts>},
-    {"probe", Group::overlays, "Probe", {key('8')}, none,
-     "Gradient, tangent, curvature and next step at the mouse.", flip<&TrailLook::probe>, false,
-     nullptr, on<&TrailLook::probe>},
-    {"legend", Group::overlays, "Legend", {key('9')}, none, "Names and losses of the runs.",
+    {"probe", Group::overlays, label::kProbe, {key('8')}, none,
+     "Gradient, level curve's tangent, curvature, next step: at the mouse, or at the run in hand.",
+     flip<&TrailLook::probe>, false, nullptr, on<&TrailLook::probe>},
+    {"legend", Group::overlays, label::kLegend, {key('9')}, none, "Names and losses of the runs.",
      flip<&TrailLook::legend>, false, nullptr, on<&TrailLook::legend>},
     // ---- playback ----
     {"play", Group::playback, "Play or pause", {Key::space}, none,

@@ -38,8 +38,8 @@ std::string titleOf(const Action& action, const Session& session);
 
 // "Ctrl+Z", "Shift+Left".
 std::string chordText(const Chord& chord);
-// Runs the actions whose keys were pressed since the last frame; while a text is typed or something
-// lies over the window only those that cannot be meant for it.
-void runPressed(Session& session, const Ui& ui, bool typing);
+// Runs the actions whose keys were pressed since the last frame; while the keyboard is `busy` with
+// a text or a menu, or something lies over the window, only those that cannot be meant for it.
+void runPressed(Session& session, const Ui& ui, bool busy);
 
 }  // namespace ravine

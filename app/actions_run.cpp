@@ -58,12 +58,12 @@ bool beyondText(const Chord& chord) {
 
 }  // namespace
 
-void runPressed(Session& session, const Ui& ui, bool typing) {
+void runPressed(Session& session, const Ui& ui, bool busy) {
   for (const KeyPress& press : ui.keys)
     for (const Action& action : actions()) {
       const bool meant = press.chord == action.chord ||
                          (action.second.key != Key::none && press.chord == action.second);
-      const bool blocked = typing || session.attention.overlay != Overlay::none;
+      const bool blocked = busy || session.attention.overlay != Overlay::none;
       if (!meant || (press.repeated && !action.repeats)) continue;
       if (!blocked || beyondText(press.chord)) run(action, session);
     }

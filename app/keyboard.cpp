@@ -12,20 +12,23 @@ const Keyboard::Stop* Keyboard::stop() const {
   return found == stops_.end() ? nullptr : &*found;
 }
 
-// To the next control on the topmost layer, around at the ends.
-void Keyboard::move(int by) {
-  std::vector<const Stop*> reachable;
+std::vector<std::string> Keyboard::reachable() const {
   int top = 0;
   for (const Stop& s : stops_) top = std::max(top, s.layer);
+  std::vector<std::string> names;
   for (const Stop& s : stops_)
-    if (s.layer == top) reachable.push_back(&s);
-  if (reachable.empty()) return;
-  const auto at = std::find_if(reachable.begin(), reachable.end(),
-                               [&](const Stop* s) { return s->name == name_; });
-  const auto n = static_cast<int>(reachable.size());
-  int next = by > 0 ? 0 : n - 1;
-  if (at != reachable.end()) next = (static_cast<int>(at - reachable.begin()) + by + n) % n;
-  goTo(reachable[static_cast<std::size_t>(next)]->name);
+    if (s.layer == top) names.push_back(s.name);
+  return names;
+}
+
+// To the next control on the topmost layer, around at the ends.
+void Keyboard::move(int by) {
+  const std::vector<std::string> names = reachable();
+  if (names.empty()) return;
+  const auto n = static_cast<int>(names.size());
+  const auto at = std::find(names.begin(), names.end(), name_);
+  const int from = at == names.end() ? (by > 0 ? -1 : n) : static_cast<int>(at - names.begin());
+  goTo(names[static_cast<std::size_t>((from + by + n) % n)]);
 }
 
 void Keyboard::goTo(const std::string& name) {
@@ -33,16 +36,21 @@ void Keyboard::goTo(const std::string& name) {
   visible_ = arrived_ = true;
 }
 
-void Keyboard::begin(std::vector<KeyPress>& keys, bool typing) {
+void Keyboard::begin(std::vector<KeyPress>& keys, bool intoText) {
   asked_ = {};
   arrived_ = false;
+  const bool inPopup =
+      std::any_of(stops_.begin(), stops_.end(), [](const Stop& s) { return s.layer >= kPopup; });
   std::vector<KeyPress> left;
   for (const KeyPress& press : keys) {
     const Chord& chord = press.chord;
     const bool vertical = stop() && stop()->vertical;
     if (chord.key == Key::tab && !chord.ctrl) {
       move(chord.shift ? -1 : 1);
-    } else if (!visible_ || typing || chord.ctrl) {
+    } else if (!visible_ && inPopup && !intoText &&
+               (chord.key == Key::down || chord.key == Key::up)) {
+      move(chord.key == Key::down ? 1 : -1);
+    } else if (!visible_ || intoText || chord.ctrl) {
       left.push_back(press);
     } else if (chord.key == Key::enter || chord.key == Key::space) {
       asked_.activate = true;
@@ -66,7 +74,15 @@ void Keyboard::begin(std::vector<KeyPress>& keys, bool typing) {
   layer = 0;
 }
 
-void Keyboard::end() { stops_ = std::exchange(drawn_, {}); }
+// Where a popup has gone, the focus is again on what had it before.
+void Keyboard::end() {
+  stops_ = std::exchange(drawn_, {});
+  if (!visible_) return;
+  if (const Stop* at = stop())
+    below_[at->layer] = name_;
+  else if (const auto before = below_.find(0); before != below_.end())
+    name_ = before->second;
+}
 
 Asked Keyboard::asked(const std::string& name) const { return focused(name) ? asked_ : Asked{}; }
 

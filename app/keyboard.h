@@ -2,6 +2,7 @@
 // pressed then are handed to the control that has it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ class Keyboard {
  public:
   // At the start of a frame, before any control: takes the keys that belong to the focus out of
   // `keys`. While a text is typed into, only Tab is taken.
-  void begin(std::vector<KeyPress>& keys, bool typing);
+  void begin(std::vector<KeyPress>& keys, bool intoText);
   // Once all controls have been drawn.
   void end();
 
@@ -40,9 +41,15 @@ class Keyboard {
   bool arrived(const std::string& name) const { return arrived_ && focused(name); }
   void leave() { visible_ = false; }
   void goTo(const std::string& name);
+  // The controls of the last frame that can be reached, in their order.
+  std::vector<std::string> reachable() const;
+
+  // The slider whose value is typed in place of it, after Enter; empty: none.
+  std::string typing;
 
   // Controls drawn while the layer is above 0 lie over the others, which cannot be reached then.
   int layer = 0;
+  static constexpr int kPopup = 2;  // layers from here on are popups, where arrows begin at once
 
  private:
   struct Stop {
@@ -56,7 +63,8 @@ class Keyboard {
   std::string name_;
   bool visible_ = false, arrived_ = false;
   Asked asked_;
-  std::vector<Stop> stops_, drawn_;  // of the last frame; of this one so far
+  std::map<int, std::string> below_;  // what had the focus last on each layer
+  std::vector<Stop> stops_, drawn_;   // of the last frame; of this one so far
 };
 
 }  // namespace ravine

@@ -44,6 +44,7 @@ void Stage::frame() {
   ui_->drawing = {};
   const auto begin = threadTime();
   ui_->probes.clear();
+  ui_->clips.clear();
   ImGui::NewFrame();
   ui_->keyboard.begin(ui_->keys, ImGui::GetIO().WantTextInput);
   drawShell(session_, *ui_);

@@ -44,6 +44,12 @@ void Ui::mark(const std::string& name) {
   mark(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
+void Ui::mark(const std::string& name, const Rect& rect) {
+  probes[name] = rect;
+  const ImDrawList& list = *ImGui::GetWindowDrawList();
+  clips[name] = {list.GetClipRectMin(), list.GetClipRectMax()};
+}
+
 Asked Ui::control(const std::string& name, bool vertical) {
   return control(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, vertical);
 }

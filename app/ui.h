@@ -50,7 +50,7 @@ class Ui {
   const Palette& colours() const { return palette(light); }
   // Marks the last ImGui item, or any rectangle, under a name.
   void mark(const std::string& name);
-  void mark(const std::string& name, const Rect& rect) { probes[name] = rect; }
+  void mark(const std::string& name, const Rect& rect);
   // Marks it as a control as well: the keyboard reaches it, in the order of drawing, and a frame
   // shows where the focus is. Returns what the keyboard asks of it. `vertical`: it uses the keys up
   // and down itself.
@@ -74,6 +74,7 @@ class Ui {
   std::vector<KeyPress> keys;          // pressed since the last frame
   Keyboard keyboard;
   std::map<std::string, Rect> probes;  // of this frame
+  std::map<std::string, Rect> clips;   // where each of them can be seen
 
   render::Field field;
   render::Lines lines;

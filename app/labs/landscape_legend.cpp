@@ -63,7 +63,9 @@ void landscapeLegend(const Session& session, Ui& ui, const Rect& rect) {
   const auto most = static_cast<std::size_t>(
       std::max(1.f, (rect.height() - ui.px(40) - 2 * pad - 2 * margin) / row));
   const std::size_t more = lines.size() > most ? lines.size() - most + 1 : 0;
-  if (lines.empty() || rect.width() < ui.px(160)) return;
+  // Where there is no room for both, the probe's numbers are what was asked for last.
+  const bool crowded = session.scene.landscape.trail.probe && rect.width() < ui.px(640);
+  if (lines.empty() || rect.width() < ui.px(160) || crowded) return;
   double best = std::numeric_limits<double>::infinity();
   float titles = 0;
   const float widest = rect.width() - 2 * margin - 2 * pad - dot - number - ui.px(52);

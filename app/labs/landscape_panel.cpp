@@ -3,12 +3,14 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/actions.h"
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_runs.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
 #include "app/widgets/text_field.h"
+#include "core/lab/labels.h"
 #include "core/lab/levels.h"
 #include "core/math/table.h"
 
@@ -136,42 +138,40 @@ void startFields(Session& session, Ui& ui) {
 
 // ---- race and picture ----
 
+// A command that switches something, as a switch.
+void actionToggle(Session& session, Ui& ui, const std::string& name, const Action& action) {
+  bool on = action.on(session);
+  if (toggle(ui, name, action.title, on,
+             std::string(action.hint) + " (" + chordText(action.chord) + ")"))
+    run(action, session);
+}
+
 void raceGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Race", true)) return;
   Landscape& l = session.scene.landscape;
-  numberSlider(ui, "Steps", kSteps, l.steps);
-  numberSlider(ui, "Gradient noise", kNoise, l.noise);
-  if (l.noise > 0) numberSlider(ui, "Seed", kSeed, l.seed);
-  toggle(ui, "race.equal", "Equal effective rates", l.equalRates,
-         "A fair race: gradient descent, momentum and Nesterov all get the same η/(1−β), and keep "
-         "it while one of them is changed. Methods that scale their own steps keep their rate.");
+  numberSlider(ui, label::kSteps, kSteps, l.steps);
+  numberSlider(ui, label::kNoise, kNoise, l.noise);
+  if (l.noise > 0) numberSlider(ui, label::kSeed, kSeed, l.seed);
+  actionToggle(session, ui, "race.equal", actionOf("equal"));
 }
 
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
   Landscape& l = session.scene.landscape;
-  toggle(ui, "look.heat", "Heat map", l.field.heat, "Colour the plane by the loss.");
-  toggle(ui, "look.curves", "Level curves", l.field.curves, "Lines of equal loss.");
-  toggle(ui, "look.labels", "Level labels", l.field.labels, "Values on every heavier curve.");
-  toggle(ui, "look.marks", "Step marks", l.trail.stepMarks,
-         "A dot at every step, where there is room.");
-  toggle(ui, "look.fade", "Fading tail", l.trail.fade, "Older steps fade.");
-  toggle(ui, "look.minima", "Known minima", l.trail.minima, "Mark the known minima.");
-  toggle(ui, "look.ghosts", "Ghosts", l.trail.ghosts,
-         "Every change leaves the former trajectory faintly behind.");
-  if (l.trail.ghosts) numberSlider(ui, "Ghosts kept", kGhosts, l.trail.ghostsKept);
-  toggle(ui, "look.probe", "Probe", l.trail.probe,
-         "At the mouse, or at the run in hand: gradient, level curve's tangent, curvature, and the "
-         "decrease of the next step, predicted and obtained.");
-  toggle(ui, "look.legend", "Legend", l.trail.legend, "Names and losses of the runs.");
-  labelled(ui, "Spacing of levels");
+  for (const Action& action : actions()) {
+    if (action.group != Group::overlays) continue;
+    actionToggle(session, ui, std::string("look.") + action.id, action);
+    if (std::string_view(action.id) == "ghosts" && l.trail.ghosts)
+      numberSlider(ui, label::kGhostsKept, kGhosts, l.trail.ghostsKept);
+  }
+  labelled(ui, label::kSpacing);
   int spacing = static_cast<int>(l.field.spacing), map = static_cast<int>(l.field.colours);
   if (nameMenu(ui, "look.spacing", namesOf(l.field.spacing), spacing,
                "Linear: equal differences. Logarithmic: round values by decades. Geometric: equal "
                "ratios."))
     l.field.spacing = static_cast<LevelSpacing>(spacing);
-  numberSlider(ui, "Number of levels", kLevels, l.field.levels);
-  labelled(ui, "Colours");
+  numberSlider(ui, label::kLevels, kLevels, l.field.levels);
+  labelled(ui, label::kColours);
   if (nameMenu(ui, "look.colours", namesOf(l.field.colours), map, "Colour map of the loss."))
     l.field.colours = static_cast<ColourMap>(map);
 }

@@ -125,25 +125,25 @@ void drawArrows(Ui& ui, ImDrawList& list, const PlaneMap& map, const Probed& wha
 // The numbers, in the upper left corner, where nothing moves when they change.
 void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
   const Probe& p = what.probe;
-  const bool atMouse = what.atMouse;
+  const float row = ui.px(22), pad = ui.px(10), left = ui.px(44);
+  const float width = std::min(ui.px(300), rect.width() - left - ui.px(8));
+  if (width < ui.px(170)) return;
+  const bool roomy = width > ui.px(280);  // for the formulas of the last two
   const std::pair<std::string, std::string> lines[] = {
       {"x, y", shortNumber(p.at.x) + ", " + shortNumber(p.at.y)},
       {"f", shortNumber(p.value)},
       {"‖∇f‖", shortNumber(p.norm)},
       {"λ_1, λ_2", shortNumber(p.lowCurvature) + ", " + shortNumber(p.highCurvature)},
       {"η", shortNumber(what.eta)},
-      {atMouse ? "predicted η‖∇f‖^2" : "predicted −∇f·Δw", shortNumber(p.predicted)},
-      {"obtained f(w) − f(w+Δw)", shortNumber(p.obtained)}};
-  const float row = ui.px(22), pad = ui.px(10), width = ui.px(300);
+      {!roomy         ? "predicted"
+       : what.atMouse ? "predicted η‖∇f‖^2"
+                      : "predicted −∇f·Δw",
+       shortNumber(p.predicted)},
+      {roomy ? "obtained f(w) − f(w+Δw)" : "obtained", shortNumber(p.obtained)}};
   const float height = 2 * pad - ui.px(4) + row * static_cast<float>(std::size(lines));
-  ImVec2 at(rect.min.x + ui.px(48), rect.min.y + ui.px(12));
-  const auto legend = ui.probes.find("legend");
-  if (legend != ui.probes.end() && legend->second.min.x < at.x + width + ui.px(8))
-    at.y = rect.max.y - height - ui.px(32);  // below it, in the other corner
+  const ImVec2 at(rect.min.x + left, rect.min.y + ui.px(12));
   const Rect box{at, ImVec2(at.x + width, at.y + height)};
-  const bool free =
-      legend == ui.probes.end() || at.y > legend->second.max.y || at.y < rect.centre().y;
-  if (box.max.x > rect.max.x - ui.px(8) || at.y < rect.min.y || !free) return;
+  if (box.max.y > rect.max.y) return;
   list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.92f), ui.px(8));
   ui.mark("probe", box);
   float y = box.min.y + pad - ui.px(2);

@@ -73,7 +73,7 @@ void notices(Session& session, Ui& ui, const Rect& main) {
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colours().raised);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
   ImGui::Begin("notices", nullptr, kFloating);
-  ui.mark("notices",
+  ui.mark("part.notices",
           {ImGui::GetWindowPos(), ImVec2(ImGui::GetWindowPos().x + ImGui::GetWindowWidth(),
                                          ImGui::GetWindowPos().y + ImGui::GetWindowHeight())});
   drawNotices(session, ui, width);

@@ -114,6 +114,7 @@ void palette(Session& session, Ui& ui) {
   endOverlay(ui);
   if (!wanted) return;
   a.overlay = Overlay::none;  // the command may open another one
+  a.query.clear();
   wanted->run(session);
 }
 

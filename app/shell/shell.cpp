@@ -70,6 +70,8 @@ void panelTabs(Session& session, Ui& ui) {
         ImGui::InvisibleButton(names[i], ImVec2(size.x + ui.px(8), size.y + ui.px(8)));
     if (ui.control(std::string("tab.") + names[i]).activate || clicked)
       session.attention.chartsTab = i == 1;
+    if (ImGui::IsItemHovered())
+      hoverText(ui, i == 1 ? "Show the charts here." : "Show surface, start and optimizers here.");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddText(at, ImGui::GetColorU32(ImGuiCol_Text), names[i]);
     if (on)
@@ -105,7 +107,9 @@ void drawShell(Session& session, Ui& ui) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const Layout layout = layoutOf(session, ui, ImVec2(std::round(size.x), std::round(size.y)));
   if (ui.pressed({Key::f10})) session.attention.openMenu = 0;
-  runPressed(session, ui, ImGui::GetIO().WantTextInput);
+  const bool menuOpen =
+      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  runPressed(session, ui, ImGui::GetIO().WantTextInput || menuOpen);
   // What the mouse is over is found anew by the panels, and shown in the frame after.
   Attention& a = session.attention;
   a.hoverStep = std::exchange(a.foundStep, -1);

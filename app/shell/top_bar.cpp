@@ -1,6 +1,7 @@
 // The bar at the top: menus made from the table of commands, the file's name, buttons.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/actions.h"
 #include "app/shell/parts.h"
@@ -29,18 +30,18 @@ bool beginMenuPopup(Ui& ui, const char* id, ImVec2 below) {
   return open;
 }
 
-// A word of the bar that opens its menu; beside an open menu it takes over when it is hovered.
-void menuWord(Session& session, Ui& ui, int group, float y, bool anyOpen) {
+// A word of the bar that opens its menu, also when that is asked for; beside an open menu it takes
+// over when it is hovered. Returns the menu that the keys go on to, or −1.
+int menuWord(Session& session, Ui& ui, int group, float y, bool anyOpen, bool asks) {
   const char* word = nameOf(static_cast<Group>(group));
   const ImVec2 size = ImGui::CalcTextSize(word);
   const ImVec2 box(size.x + ui.px(16), ui.px(30));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool open = ImGui::IsPopupOpen(word);
   const bool clicked = ImGui::InvisibleButton(word, box);
-  const Asked asked = ui.control(std::string("menus.") + word);
+  const Asked asked = ui.control(std::string("menus.") + word, true);
   const Rect rect{at, ImVec2(at.x + box.x, at.y + box.y)};
   const bool over = rect.contains(ImGui::GetIO().MousePos);
-  const bool asks = session.attention.openMenu == group;
   if (clicked || asked.activate || asked.down > 0 || asks || (over && anyOpen && !open))
     ImGui::OpenPopup(word);
   if (ImGui::IsItemHovered() && !anyOpen)
@@ -49,21 +50,21 @@ void menuWord(Session& session, Ui& ui, int group, float y, bool anyOpen) {
   if (open || over) list.AddRectFilled(rect.min, rect.max, ui.colours().raised, ui.px(5));
   list.AddText(ImVec2(at.x + ui.px(8), y - size.y / 2),
                open ? ui.colours().text : ui.colours().muted, word);
-  if (!beginMenuPopup(ui, word, ImVec2(at.x, rect.max.y + ui.px(4)))) return;
+  if (!beginMenuPopup(ui, word, ImVec2(at.x, rect.max.y + ui.px(4)))) return -1;
   menuLines(session, ui, group);
-  // Left and right go to the neighbours.
-  const int by = (ui.pressed({Key::right}) ? 1 : 0) - (ui.pressed({Key::left}) ? 1 : 0);
-  if (by != 0) session.attention.openMenu = (group + by + kGroups) % kGroups;
   endPopup(ui);
+  // Left and right go to the neighbours, wherever in the menu the focus is.
+  const int by = (ui.pressed({Key::right}) ? 1 : 0) - (ui.pressed({Key::left}) ? 1 : 0) +
+                 ui.keyboard.asked(ui.keyboard.name()).across;
+  return by == 0 ? -1 : (group + by + kGroups) % kGroups;
 }
 
 // Where there is no room for the words, one button holds all menus.
 void menuButton(Session& session, Ui& ui, float size) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool asks = session.attention.openMenu >= 0;
+  const bool asks = std::exchange(session.attention.openMenu, -1) >= 0;
   if (iconButton(ui, "menus", Icon::menu, "All commands (F10).", size) || asks)
     ImGui::OpenPopup("all menus");
-  session.attention.openMenu = -1;
   if (!beginMenuPopup(ui, "all menus", ImVec2(at.x, at.y + ui.px(size + 4)))) return;
   for (int g = 0; g < kGroups; ++g) {
     heading(ui, nameOf(static_cast<Group>(g)));
@@ -76,12 +77,13 @@ void menus(Session& session, Ui& ui, float y) {
   bool anyOpen = false;
   for (int g = 0; g < kGroups; ++g)
     anyOpen = anyOpen || ImGui::IsPopupOpen(nameOf(static_cast<Group>(g)));
-  const int asked = session.attention.openMenu;
+  const int asked = std::exchange(session.attention.openMenu, -1);
+  int next = -1;
   for (int g = 0; g < kGroups; ++g) {
     if (g > 0) ImGui::SameLine(0, 0);
-    menuWord(session, ui, g, y, anyOpen);
+    next = std::max(next, menuWord(session, ui, g, y, anyOpen, g == asked));
   }
-  if (session.attention.openMenu == asked) session.attention.openMenu = -1;
+  if (next >= 0) session.attention.openMenu = next;
 }
 
 float menusWidth(const Ui& ui) {

@@ -100,7 +100,7 @@ bool beginMenu(Ui& ui, const std::string& id, const std::string& shown, const st
                         ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
   drawIcon(list, Icon::chevron, ImVec2(rect.max.x - ui.px(14), rect.centre().y), ui.px(11),
            ui.colours().muted);
-  if (open) ++ui.keyboard.layer;
+  if (open) ui.keyboard.layer += Keyboard::kPopup;
   if (open && ui.pressed({Key::escape})) ImGui::CloseCurrentPopup();
   if (!open && hovered) hoverText(ui, hint);
   return open;
@@ -119,7 +119,10 @@ bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::s
   const auto& rows = vocabulary.rows;
   const auto at = static_cast<int>(std::find(rows.begin(), rows.end(), current) - rows.begin());
   int chosen = at;
-  if (beginMenu(ui, id, std::string(current->title), std::string(current->note), chosen)) {
+  const std::string hint = current->note.empty()
+                               ? "Choose another " + std::string(vocabulary.kind) + "."
+                               : std::string(current->note);
+  if (beginMenu(ui, id, std::string(current->title), hint, chosen)) {
     for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
       const Description& row = *rows[static_cast<std::size_t>(i)];
       if (menuLine(ui, id + "." + std::string(row.name),
@@ -157,6 +160,7 @@ void hoverText(Ui& ui, const std::string& text) {
   ImGui::PushTextWrapPos(ui.px(360));
   ImGui::TextUnformatted(text.c_str());
   ImGui::PopTextWrapPos();
+  ui.mark("tooltip");
   ImGui::EndTooltip();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();

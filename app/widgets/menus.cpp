@@ -9,13 +9,13 @@ namespace ravine {
 
 bool beginPopup(Ui& ui, const char* id) {
   if (!ImGui::BeginPopup(id)) return false;
-  ++ui.keyboard.layer;
+  ui.keyboard.layer += Keyboard::kPopup;
   if (ui.pressed({Key::escape})) ImGui::CloseCurrentPopup();
   return true;
 }
 
 void endPopup(Ui& ui) {
-  --ui.keyboard.layer;
+  ui.keyboard.layer -= Keyboard::kPopup;
   ImGui::EndPopup();
 }
 

@@ -165,6 +165,23 @@ bool typeValue(const ImRect& box, ImGuiID id, const Parameter& p, double& value)
   return changed;
 }
 
+// The same begun by the keyboard, where ImGui's own way wants a click.
+bool typeByKeyboard(Ui& ui, const Parameter& p, double& value, float width) {
+  const ImGuiID id = ImGui::GetID("##typed");
+  const bool had = ImGui::GetActiveID() == id;
+  if (!had) ImGui::SetKeyboardFocusHere();
+  ImGui::SetNextItemWidth(width);
+  double typed = value;
+  const bool entered =
+      ImGui::InputDouble("##typed", &typed, 0, 0, "%.6g", ImGuiInputTextFlags_AutoSelectAll);
+  if (had && ImGui::GetActiveID() != id) ui.keyboard.typing.clear();
+  if (!entered) return false;
+  typed = validated(p, typed);
+  const bool changed = typed != value;
+  value = typed;
+  return changed;
+}
+
 // One stride of the keyboard: a hundredth of the travel or 1, ten times as much when coarse.
 double nudged(const Parameter& p, double value, const Asked& asked) {
   const int strides = asked.across * (asked.coarse ? 10 : 1);
@@ -178,8 +195,7 @@ bool handleInput(Ui& ui, const Parameter& p, double& value, const Rect& track, I
   const double before = value;
   const ImGuiIO& io = ImGui::GetIO();
   const bool type =
-      asked.activate ||
-      (hovered && (ImGui::IsMouseDoubleClicked(0) || (io.KeyCtrl && ImGui::IsMouseClicked(0))));
+      hovered && (ImGui::IsMouseDoubleClicked(0) || (io.KeyCtrl && ImGui::IsMouseClicked(0)));
   if (type) {
     ImGui::SetActiveID(id, ImGui::GetCurrentWindow());
     ImGui::FocusWindow(ImGui::GetCurrentWindow());
@@ -210,14 +226,19 @@ bool parameterSlider(Ui& ui, const std::string& name, const Parameter& p, double
   const Rect track{at, ImVec2(at.x + width, at.y + height)};
   const ImGuiID id = ImGui::GetID("##track");
   bool changed = false;
-  if (ImGui::TempInputIsActive(id)) {
+  if (ui.keyboard.typing == name) {
+    changed = typeByKeyboard(ui, p, value, width);
+    ui.control(name, track);
+  } else if (ImGui::TempInputIsActive(id)) {
     ImGui::ItemSize(ImVec2(width, height));
     changed = typeValue(ImRect(track.min, track.max), id, p, value);
     ui.control(name, track);
   } else {
     ImGui::InvisibleButton("##track", ImVec2(width, height));
     const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
-    changed = handleInput(ui, p, value, track, id, hovered, ui.control(name, track));
+    const Asked asked = ui.control(name, track);
+    changed = handleInput(ui, p, value, track, id, hovered, asked);
+    if (asked.activate) ui.keyboard.typing = name;
     if (!ImGui::TempInputIsActive(id)) drawTrack(ui, p, value, track, active, hovered, mark);
     if (hovered && !active) tooltip(ui, p, value, mark);
   }

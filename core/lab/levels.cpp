@@ -15,6 +15,8 @@ double roundStep(double size) {
 }
 
 std::string shortNumber(double value) {
+  if (std::isnan(value)) return "–";
+  if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value == 0 ? 0.0 : value);  // no minus before zero
   std::string s = text;

@@ -48,7 +48,8 @@ class LevelScale {
 
 // Δ = 1, 2 or 5 times a power of ten, the largest not above `size` (> 0).
 double roundStep(double size);
-// At most 4 significant digits, without needless zeros: 0.02, 1e-05, 300, 1.2e+06.
+// At most 4 significant digits, without needless zeros: 0.02, 1e-5, 300, 1.2e6. What is not a
+// number is a dash.
 std::string shortNumber(double value);
 
 }  // namespace ravine

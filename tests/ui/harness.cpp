@@ -78,6 +78,13 @@ void sendModifiers(bool ctrl, bool shift) {
 
 #endif
 
+// Whether a widget lies beside the panel, though perhaps above or below it.
+bool outside(const std::string& name) {
+  for (const char* part : {"bar.", "menu", "transport", "scrubber", "notice", "files.", "palette."})
+    if (name.starts_with(part)) return true;
+  return false;
+}
+
 }  // namespace
 
 SceneFile stillScene() {
@@ -211,8 +218,7 @@ void Desk::reveal(const std::string& name) {
   const float top = panel.min.y + ui().px(2), bottom = panel.max.y - ui().px(2);
   for (int turns = 0; turns < 60; ++turns) {
     const Rect r = rect(name);
-    const bool strip = name.starts_with("transport") || name.starts_with("scrubber");
-    const bool elsewhere = strip || r.min.x >= panel.max.x || r.max.y <= panel.min.y + ui().px(1);
+    const bool elsewhere = r.min.x >= panel.max.x || outside(name);
     if (elsewhere || (r.min.y >= top && r.max.y <= bottom)) return;
     wheel(ImVec2(ui().px(6), (top + bottom) / 2), r.min.y < top ? 1.0f : -1.0f);
     frames();

@@ -53,7 +53,7 @@ class HistoryOf {
   const std::vector<T>& future() const { return future_; }
 
  private:
-  static constexpr std::size_t kKept = 500;  // a scene is a few kilobytes
+  static constexpr std::size_t kKept = 1000;  // a scene is a few kilobytes
 
   T present_;
   std::deque<T> past_;

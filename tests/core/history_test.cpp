@@ -95,16 +95,16 @@ TEST(History, ANewEditForgetsWhatWasUndone) {
   EXPECT_EQ(history.undo(scene), Scene{});
 }
 
-TEST(History, KeepsTheNewest500) {
+TEST(History, KeepsTheNewest1000) {
   Scene scene;
   History history(scene);
-  for (int i = 1; i <= 600; ++i) {
+  for (int i = 1; i <= 1100; ++i) {
     scene.landscape.steps = i;
     history.commit(scene, false);
   }
   int undone = 0;
   for (; history.canUndo(); ++undone) scene = history.undo(scene);
-  EXPECT_EQ(undone, 500);
+  EXPECT_EQ(undone, 1000);
   EXPECT_EQ(scene.landscape.steps, 100);
 }
 

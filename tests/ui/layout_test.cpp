@@ -74,7 +74,7 @@ class Layout : public testing::TestWithParam<Size> {
       EXPECT_LE(rect.max.x, clip.max.x + 0.5f) << "cut off at the right";
       EXPECT_TRUE(inside(common(rect, clip), {ImVec2(0, 0), size}));
       if (overThePlan(name)) {
-        EXPECT_TRUE(inside(rect, desk.rect("plan")));
+        EXPECT_TRUE(inside(common(rect, clip), desk.rect("plan")));
       }
     }
     for (auto a = visible.begin(); a != visible.end(); ++a)

@@ -1,9 +1,13 @@
 // Thousands of random events of mouse and keyboard: the scene stays valid, the view finite, and all
 // of it can be undone.
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 
 #include "app/actions.h"
+#include "app/labs/landscape.h"
 #include "core/lab/vocabulary.h"
+#include "core/scene/scene_io.h"
 #include "tests/ui/harness.h"
 
 namespace ravine {
@@ -65,6 +69,12 @@ void someEvent(Desk& desk, Dice& dice, bool (&down)[2]) {
   }
 }
 
+// Whatever is saved goes into a folder of the test's own.
+void stayIn(const std::filesystem::path& folder, Desk& desk) {
+  if (desk.session.attention.overlay == Overlay::files)
+    desk.session.attention.files.folder = folder;
+}
+
 void expectSound(Desk& desk) {
   ASSERT_EQ(checkScene(desk.session.scene), "");
   const View& v = desk.session.view;
@@ -73,22 +83,87 @@ void expectSound(Desk& desk) {
   ASSERT_GE(v.step, 0);
   ASSERT_LE(v.step, static_cast<double>(desk.session.longest()));
   ASSERT_EQ(desk.session.result().runs.size(), desk.landscape().runs.size());
+  // Nothing that is drawn lies nowhere.
+  const ImDrawData& drawn = *ImGui::GetDrawData();
+  for (int i = 0; i < drawn.CmdListsCount; ++i)
+    for (const ImDrawVert& vertex : drawn.CmdLists[i]->VtxBuffer)
+      ASSERT_TRUE(std::isfinite(vertex.pos.x) && std::isfinite(vertex.pos.y));
+  for (const auto& [name, rect] : desk.ui().probes)
+    ASSERT_TRUE(std::isfinite(rect.min.x + rect.min.y + rect.max.x + rect.max.y)) << name;
+  for (std::size_t i = 0; i < desk.landscape().runs.size(); ++i)
+    ASSERT_EQ(runStatus(desk.session.result().runs[i]).find("nan"), std::string::npos);
+}
+
+// One edit by the real controls: a slider by a drag or by the keyboard, a switch, the start, a run.
+void someEdit(Desk& desk, Dice& dice) {
+  static constexpr const char* kSliders[] = {"run1.lr", "run1.beta", "steps", "noise"};
+  static constexpr const char* kActions[] = {"heat",      "curves", "marks", "ghosts",
+                                             "hide",      "hold",   "equal", "link",
+                                             "duplicate", "remove", "legend"};
+  desk.session.attention.openRun = 1;
+  const unsigned what = dice.below(10);
+  if (what < 4 && desk.has("run1.lr")) {
+    const std::string slider = kSliders[dice.below(std::size(kSliders))];
+    if (!desk.has(slider)) return;
+    desk.ui().keyboard.goTo(slider);
+    desk.tap({dice.below(2) == 0 ? Key::left : Key::right, false, dice.below(2) == 0});
+    desk.tap(Key::escape);
+  } else if (what < 5) {
+    desk.click(desk.in("plan", static_cast<float>(20 + dice.below(60)) / 100, 0.5f));
+  } else if (what < 6) {
+    addRun(desk.session, optimizerRows()[dice.below(18)].description.name);
+    desk.frames();
+  } else {
+    const Action& action = actionOf(kActions[dice.below(std::size(kActions))]);
+    desk.tap(action.chord);
+  }
+}
+
+TEST(RandomEdits, FiveHundredAreUndoneBitForBit) {
+  SceneFile file = stillScene();
+  Desk desk({.width = 560, .height = 420, .file = file});
+  Dice dice(99);
+  std::size_t edits = 0;
+  std::string last = writeScene({desk.session.scene, {}});
+  for (int tries = 0; edits < 500 && tries < 3000; ++tries) {
+    someEdit(desk, dice);
+    const std::string now = writeScene({desk.session.scene, {}});
+    edits += now != last;
+    last = now;
+    expectSound(desk);
+    if (testing::Test::HasFailure()) return;
+  }
+  ASSERT_GE(edits, 500u);
+  const auto changes = desk.session.changes();
+  EXPECT_GE(changes.names.size(), 500u);
+  for (const std::string& name : changes.names) EXPECT_FALSE(name.empty());
+  int undone = 0;
+  while (desk.session.canUndo()) desk.session.undo(), ++undone;
+  EXPECT_EQ(static_cast<std::size_t>(undone), changes.names.size());
+  EXPECT_EQ(writeScene({desk.session.scene, {}}), writeScene({file.scene, {}}));
+  while (desk.session.canRedo()) desk.session.redo();
+  EXPECT_EQ(writeScene({desk.session.scene, {}}), last);
 }
 
 class RandomInput : public testing::TestWithParam<int> {};
 
 TEST_P(RandomInput, LeavesEverythingSound) {
   SceneFile file = stillScene();
-  Desk desk(
-      {.width = GetParam() == 1 ? 1100 : 500, .height = GetParam() == 1 ? 280 : 400, .file = file});
+  const bool wide = GetParam() % 5 == 1;
+  Desk desk({.width = wide ? 1100 : 500, .height = wide ? 280 : 400, .file = file});
+  desk.landscape().trail.probe = GetParam() % 2 == 0;
+  std::string pattern = (std::filesystem::temp_directory_path() / "ravine_random_XXXXXX").string();
+  const std::filesystem::path folder = mkdtemp(pattern.data());
   Dice dice(static_cast<unsigned long long>(GetParam()));
   bool down[2] = {};
   for (int event = 0; event < 1000; ++event) {
     SCOPED_TRACE(event);
     someEvent(desk, dice, down);
+    stayIn(folder, desk);
     expectSound(desk);
     if (testing::Test::HasFailure()) return;
   }
+  std::filesystem::remove_all(folder);
   for (int button : {0, 1})
     if (down[button]) desk.release(button);
   desk.tap(Key::escape);
@@ -103,7 +178,7 @@ TEST_P(RandomInput, LeavesEverythingSound) {
   desk.frames(2);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput, testing::Range(1, 4));
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput, testing::Range(1, 11));
 
 }  // namespace
 }  // namespace ravine

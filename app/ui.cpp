@@ -2,6 +2,7 @@
 #include "app/ui.h"
 
 #include <backends/imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 #include <time.h>
 
 #include <algorithm>
@@ -46,7 +47,8 @@ void Ui::mark(const std::string& name) {
 
 void Ui::mark(const std::string& name, const Rect& rect) {
   probes[name] = rect;
-  const ImDrawList& list = *ImGui::GetWindowDrawList();
+  // Looked at only: outside of all windows ImGui would show one of its own.
+  const ImDrawList& list = *ImGui::GetCurrentWindowRead()->DrawList;
   clips[name] = {list.GetClipRectMin(), list.GetClipRectMax()};
 }
 

@@ -178,7 +178,7 @@ void fileDialog(Session& session, Ui& ui) {
   const bool appearing = ImGui::IsWindowAppearing();
   heading(ui, q.saving ? "Save the scene" : "Open a scene");
   folderLine(q, ui);
-  const float below = ui.px(q.saving ? 106 : 68);
+  const float below = ui.px(q.saving ? 130 : 92);
   ImGui::BeginChild("lines",
                     ImVec2(0, std::max(ui.px(40), ImGui::GetContentRegionAvail().y - below)), false,
                     ImGuiWindowFlags_NoNav);
@@ -192,14 +192,15 @@ void fileDialog(Session& session, Ui& ui) {
     if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) hoverText(ui, "Name of the file.");
     if (q.name != before) q.error.clear(), q.replacing = false;
   }
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
-  ImGui::TextUnformatted(
-      shortened(ui.fonts.body, q.error, ImGui::GetContentRegionAvail().x).c_str());
+  const float at = ImGui::GetCursorPosY();
   if (!q.error.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
+    ImGui::TextWrapped("%s", q.error.c_str());
+    ImGui::PopStyleColor();
     ui.mark("files.error");
     if (ImGui::IsItemHovered()) hoverText(ui, q.error);
   }
-  ImGui::PopStyleColor();
+  ImGui::SetCursorPosY(std::max(at + ui.px(44), ImGui::GetCursorPosY()));
   buttons(session, ui, entered);
   endOverlay(ui);
 }

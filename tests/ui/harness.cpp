@@ -3,6 +3,7 @@
 #include "tests/ui/harness.h"
 
 #include <epoxy/gl.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -126,6 +127,9 @@ void Desk::frames(int count) {
     screen.bind();
     stage.frame();
     picture_.clear();
+    // ImGui shows this window when something is drawn outside of ours.
+    const ImGuiWindow* stray = ImGui::FindWindowByName("Debug##Default");
+    EXPECT_FALSE(stray && stray->WriteAccessed);
     const GLenum error = glGetError();
     EXPECT_EQ(error, static_cast<GLenum>(GL_NO_ERROR));
   }

@@ -19,7 +19,7 @@ class Folder {
   Folder() {
     std::string name = (std::filesystem::temp_directory_path() / "ravine-test-XXXXXX").string();
     if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path_ = name;
+    path_ = std::filesystem::canonical(name);
   }
   ~Folder() {
     std::error_code ignored;

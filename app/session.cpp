@@ -149,6 +149,7 @@ bool Session::working() const { return worker_ && worker_->busy(); }
 void Session::show(const Moment& moment) {
   scene = moment.scene;
   document_ = moment.document;
+  keepDue_ = storage_.has_value();
   compute(false);
 }
 
@@ -160,25 +161,28 @@ void Session::travel(int changes) {
   for (; changes > 0 && canRedo(); --changes) redo();
 }
 
+// Opening a file that holds the very scene that is shown changes nothing of it.
+std::string Session::nameOf(const Moment& before, const Moment& after) {
+  return before.scene == after.scene ? "Another file" : describeChange(before.scene, after.scene);
+}
+
 std::string Session::undoName() const {
-  return canUndo() ? describeChange(history_.past().back().scene, history_.present().scene)
-                   : std::string();
+  return canUndo() ? nameOf(history_.past().back(), history_.present()) : std::string();
 }
 
 std::string Session::redoName() const {
-  return canRedo() ? describeChange(history_.present().scene, history_.future().back().scene)
-                   : std::string();
+  return canRedo() ? nameOf(history_.present(), history_.future().back()) : std::string();
 }
 
 Session::Changes Session::changes() const {
-  std::vector<const Scene*> scenes;
-  for (const Moment& moment : history_.past()) scenes.push_back(&moment.scene);
-  scenes.push_back(&history_.present().scene);
+  std::vector<const Moment*> moments;
+  for (const Moment& moment : history_.past()) moments.push_back(&moment);
+  moments.push_back(&history_.present());
   const auto& future = history_.future();
-  for (auto next = future.rbegin(); next != future.rend(); ++next) scenes.push_back(&next->scene);
+  for (auto next = future.rbegin(); next != future.rend(); ++next) moments.push_back(&*next);
   Changes changes{{}, static_cast<int>(future.size())};
-  for (std::size_t i = 1; i < scenes.size(); ++i)
-    changes.names.push_back(describeChange(*scenes[i - 1], *scenes[i]));
+  for (std::size_t i = 1; i < moments.size(); ++i)
+    changes.names.push_back(nameOf(*moments[i - 1], *moments[i]));
   return changes;
 }
 

@@ -133,6 +133,7 @@ class Session {
     int document = 0;
     bool operator==(const Moment&) const = default;
   };
+  static std::string nameOf(const Moment& before, const Moment& after);
   static std::optional<FieldPicture> sampleSharp(const FieldJob& job, const StopFlag& stop);
   bool shows(const FieldPicture& picture, const FieldWindow& window) const;
   // `edited`: by a person, who may have moved one of several rates that are to be equal.

@@ -62,10 +62,13 @@ std::string Session::title() const {
 }
 
 void Session::adopt(const fs::path& from) {
-  Document& document = documents_[static_cast<std::size_t>(document_)];
-  document = {whole(from), scene};
-  settings.remember(document.file.string());
-  settings.folder = document.file.parent_path().string();
+  const fs::path path = whole(from);
+  documents_[static_cast<std::size_t>(document_)].file = path;
+  for (Document& document : documents_)  // a file may have been opened more than once
+    if (document.file == path) document.saved = scene;
+  settings.remember(path.string());
+  settings.folder = path.parent_path().string();
+  keepDue_ = storage_.has_value();
 }
 
 // A document of its own, and an entry of the history by which one comes back to the former.
@@ -157,6 +160,8 @@ void Session::offer(const LeftBehind& left) {
     s.scene = left.scene.scene;
     s.view = left.scene.view;
     s.compute(false);
+    if (s.storage_) s.storage_->keep(left.scene);  // before the file that held it goes
+    s.keepDue_ = s.storage_.has_value();
   };
   notice.gone = [file = left.file] {
     std::error_code failed;

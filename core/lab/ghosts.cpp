@@ -28,12 +28,12 @@ bool otherSurface(const Spec& a, const Spec& b) {
                     std::any_of(b.values.begin(), b.values.end(), isText));
 }
 
-// Which run of a former landscape became run `index` of this one: the one in its place while none
-// has come or gone, else the one in its colour.
-std::optional<std::size_t> sameRun(const Landscape& now, std::size_t index,
+// Which run of a former landscape became run `index` of the next one: the one in its place while
+// none has come or gone, else the one in its colour.
+std::optional<std::size_t> sameRun(const Landscape& next, std::size_t index,
                                    const Landscape& former) {
-  if (former.runs.size() == now.runs.size()) return index;
-  const auto alike = [&](const Run& run) { return run.colour == now.runs[index].colour; };
+  if (former.runs.size() == next.runs.size()) return index;
+  const auto alike = [&](const Run& run) { return run.colour == next.runs[index].colour; };
   const auto found = std::find_if(former.runs.begin(), former.runs.end(), alike);
   if (found == former.runs.end()) return {};
   return static_cast<std::size_t>(found - former.runs.begin());
@@ -67,11 +67,14 @@ std::vector<Ghost> ghostsOf(const Landscape& now, std::span<const Landscape* con
   for (std::size_t i = 0; i < now.runs.size(); ++i) {
     if (!now.runs[i].visible) continue;
     std::vector<Source> sources{{&now, setupOf(now, now.runs[i])}};  // the present one first
+    const Landscape* next = &now;
+    std::optional<std::size_t> j = i;  // where the run was then
     for (const Landscape* former : formers) {
       if (static_cast<int>(sources.size()) > now.trail.ghostsKept) break;
       if (otherSurface(former->objective, now.objective)) break;
-      const auto j = sameRun(now, i, *former);
+      j = sameRun(*next, *j, *former);
       if (!j) break;
+      next = former;
       const Source source{former, setupOf(*former, former->runs[*j])};
       const auto same = [&](const Source& other) { return other.sameAs(source); };
       if (std::none_of(sources.begin(), sources.end(), same)) sources.push_back(source);

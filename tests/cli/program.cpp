@@ -7,9 +7,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 extern char** environ;
@@ -196,35 +193,6 @@ std::vector<double> numbers(const json::Value& array) {
 std::string text(const json::Value& value) {
   const std::string* content = value.as<std::string>();
   return content ? *content : "not a text but " + std::string(value.kind());
-}
-
-Folder::Folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "ravine-cli-XXXXXX").string();
-  if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-  path_ = name;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
-std::vector<std::string> Folder::names() const {
-  std::vector<std::string> all;
-  for (const auto& entry : std::filesystem::directory_iterator(path_))
-    all.push_back(entry.path().filename().string());
-  std::sort(all.begin(), all.end());
-  return all;
-}
-
-std::string contentOf(const std::filesystem::path& file) {
-  std::ostringstream content;
-  content << std::ifstream(file, std::ios::binary).rdbuf();
-  return content.str();
-}
-
-void write(const std::filesystem::path& file, std::string_view content) {
-  std::ofstream(file, std::ios::binary) << content;
 }
 
 }  // namespace ravine::cli

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/io/json.h"
+#include "tests/core/folder.h"
 
 namespace ravine::cli {
 
@@ -46,23 +47,5 @@ std::vector<double> column(const std::vector<Row>& table, std::string_view name)
 const json::Value& member(const json::Value& value, std::string_view key);
 std::vector<double> numbers(const json::Value& array);
 std::string text(const json::Value& value);
-
-// A folder of its own for one test, gone with it.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-  std::vector<std::string> names() const;
-
- private:
-  std::filesystem::path path_;
-};
-
-std::string contentOf(const std::filesystem::path& file);
-void write(const std::filesystem::path& file, std::string_view content);
 
 }  // namespace ravine::cli

@@ -1,0 +1,271 @@
+// Where settings and unsaved work are kept: the folders, broken files, what others left behind.
+#include "app/storage.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "core/lab/landscape.h"
+#include "core/scene/scene_io.h"
+#include "tests/core/folder.h"
+#include "tests/core/making.h"
+#include "tests/ui/kept.h"
+
+namespace ravine {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::StartsWith;
+
+class StorageTest : public testing::Test {
+ protected:
+  Settings load() {
+    messages.clear();
+    return storage.loadSettings(messages);
+  }
+
+  Folder folder;
+  Storage storage{folder / "config", folder / "state"};
+  fs::path settingsFile = folder / "config/settings.json";
+  fs::path ownFile = folder / ("state/" + keptBy(::getpid()));
+  std::vector<std::string> messages;
+};
+
+Settings lightSettings() {
+  Settings settings;
+  settings.theme = Theme::light;
+  settings.remember("/tmp/race.json");
+  return settings;
+}
+
+// ---- settings ----
+
+TEST_F(StorageTest, WithoutAFileSettingsAreTheDefaults) {
+  EXPECT_EQ(load(), Settings{});
+  EXPECT_THAT(messages, IsEmpty());
+  EXPECT_THAT(folder.names(), IsEmpty()) << "reading makes no folders";
+}
+
+TEST_F(StorageTest, SettingsAreReadAsTheyWereSaved) {
+  EXPECT_EQ(storage.saveSettings(lightSettings()), "");
+  EXPECT_EQ(load(), lightSettings());
+  EXPECT_THAT(messages, IsEmpty());
+  EXPECT_EQ(contentOf(settingsFile), writeSettings(lightSettings()));
+  EXPECT_THAT(folder.names("config"), ElementsAre("settings.json"));
+  EXPECT_EQ(storage.saveSettings({}), "");
+  EXPECT_EQ(load(), Settings{});
+}
+
+TEST_F(StorageTest, ABrokenFileIsSetAsideAndTold) {
+  storage.saveSettings({});
+  write(settingsFile, "{\n  \"ravine_settings\" 1}");
+  EXPECT_EQ(load(), Settings{});
+  ASSERT_THAT(messages, SizeIs(1));
+  EXPECT_THAT(messages[0],
+              AllOf(StartsWith("Settings could not be read; the defaults are used. "),
+                    HasSubstr(settingsFile.string() + ": line 2, column 21: not JSON"),
+                    EndsWith(". The old file is now " + settingsFile.string() + ".broken")));
+  EXPECT_THAT(folder.names("config"), ElementsAre("settings.json.broken"));
+  EXPECT_EQ(contentOf(settingsFile.string() + ".broken"), "{\n  \"ravine_settings\" 1}");
+  EXPECT_EQ(load(), Settings{});
+  EXPECT_THAT(messages, IsEmpty()) << "told once";
+}
+
+TEST_F(StorageTest, EveryBrokenFileIsKept) {
+  storage.saveSettings({});
+  for (const char* text : {"one", "two", "three"}) {
+    write(settingsFile, text);
+    load();
+    EXPECT_THAT(messages, SizeIs(1));
+  }
+  EXPECT_THAT(folder.names("config"), ElementsAre("settings.json.broken", "settings.json.broken2",
+                                                  "settings.json.broken3"));
+  EXPECT_EQ(contentOf(settingsFile.string() + ".broken"), "one");
+  EXPECT_EQ(contentOf(settingsFile.string() + ".broken3"), "three");
+}
+
+TEST_F(StorageTest, AFileOfAnotherKindIsSetAside) {
+  storage.saveSettings({});
+  for (const std::string& text : {std::string(R"({"ravine_settings": 9})"),
+                                  std::string(2 << 20, ' '), writeScene(firstScene())}) {
+    write(settingsFile, text);
+    EXPECT_EQ(load(), Settings{});
+    ASSERT_THAT(messages, SizeIs(1));
+    EXPECT_THAT(messages[0], HasSubstr(settingsFile.string() + ": "));
+    EXPECT_FALSE(fs::exists(settingsFile));
+  }
+  fs::create_directory(settingsFile);
+  load();
+  ASSERT_THAT(messages, SizeIs(1));
+  EXPECT_THAT(messages[0], HasSubstr("settings.json: is a folder. The old file is now "));
+}
+
+// ---- unsaved work ----
+
+SceneFile sceneOf(int steps) {
+  SceneFile file = firstScene();
+  file.scene.landscape.steps = steps;
+  return file;
+}
+
+TEST_F(StorageTest, WorkIsKeptUntilItIsForgotten) {
+  EXPECT_EQ(storage.keep(sceneOf(5)), "");
+  EXPECT_EQ(contentOf(ownFile), writeScene(sceneOf(5)));
+  EXPECT_EQ(storage.keep(sceneOf(6)), "");
+  EXPECT_EQ(contentOf(ownFile), writeScene(sceneOf(6)));
+  EXPECT_THAT(folder.names("state"), ElementsAre(keptBy(::getpid())));
+  storage.forget();
+  EXPECT_THAT(folder.names("state"), IsEmpty());
+  storage.forget();  // nothing is there
+}
+
+TEST_F(StorageTest, WhatALivingProcessKeepsIsNotLeftBehind) {
+  storage.keep(sceneOf(5));
+  write(folder / ("state/" + keptBy(::getppid())), writeScene(sceneOf(6)));
+  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+}
+
+TEST_F(StorageTest, WhatAnEndedProcessKeptIsLeftBehind) {
+  const pid_t child = ::fork();
+  if (child == 0) {  // works, and is killed
+    storage.keep(sceneOf(7));
+    ::kill(::getpid(), SIGKILL);
+  }
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  storage.keep(sceneOf(5));
+  const std::vector<LeftBehind> left = storage.leftBehind();
+  ASSERT_THAT(left, SizeIs(1));
+  EXPECT_EQ(left[0].file, folder / ("state/" + keptBy(child)));
+  EXPECT_EQ(left[0].scene.scene, sceneOf(7).scene);
+  EXPECT_EQ(left[0].scene.view, sceneOf(7).view);
+  EXPECT_TRUE(fs::exists(left[0].file)) << "it is only read";
+}
+
+TEST_F(StorageTest, TheNewestIsFirst) {
+  const std::vector<pid_t> dead = {endedProcess(), endedProcess(), endedProcess()};
+  storage.keep({});
+  const auto now = fs::last_write_time(ownFile);
+  for (const int i : {2, 0, 1}) {
+    const fs::path file = folder / ("state/" + keptBy(dead[static_cast<std::size_t>(i)]));
+    write(file, writeScene(sceneOf(100 + i)));
+    fs::last_write_time(file, now - std::chrono::minutes(10 * i));
+  }
+  const std::vector<LeftBehind> left = storage.leftBehind();
+  ASSERT_THAT(left, SizeIs(3));
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(left[static_cast<std::size_t>(i)].scene.scene.landscape.steps, 100 + i);
+}
+
+TEST_F(StorageTest, WhatCannotBeReadIsLeftOutAndStays) {
+  const std::string dead = std::to_string(endedProcess());
+  storage.keep({});
+  storage.forget();
+  const std::string good = writeScene(sceneOf(5));
+  SceneFile wrong = sceneOf(5);
+  wrong.scene.landscape.objective.name = "rosenbrok";
+  write(folder / ("state/unsaved-" + dead + ".json"), good.substr(0, good.size() / 2));
+  write(folder / ("state/unsaved-" + dead + ".json.part" + dead), good);
+  write(folder / ("state/unsaved-" + dead), good);
+  write(folder / ("state/kept-" + dead + ".json"), good);
+  write(folder / "state/unsaved-.json", good);
+  write(folder / "state/unsaved-x.json", good);
+  write(folder / "state/unsaved-0.json", good);
+  write(folder / "state/unsaved--1.json", good);
+  write(folder / ("state/" + keptBy(endedProcess())), writeScene(wrong));
+  fs::create_directory(folder / ("state/" + keptBy(endedProcess())));
+  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  EXPECT_THAT(folder.names("state"), SizeIs(10));
+}
+
+TEST_F(StorageTest, AFolderThatIsNotThereHoldsNothing) {
+  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  storage.forget();
+  EXPECT_THAT(folder.names(), IsEmpty());
+}
+
+// ---- folders ----
+
+TEST_F(StorageTest, FoldersAreMadeWithThoseAboveThem) {
+  const Storage deep(folder / "a/b/config", folder / "c/d/state");
+  EXPECT_EQ(deep.saveSettings({}), "");
+  EXPECT_EQ(deep.keep({}), "");
+  EXPECT_TRUE(fs::exists(folder / "a/b/config/settings.json"));
+  EXPECT_TRUE(fs::exists(folder / ("c/d/state/" + keptBy(::getpid()))));
+}
+
+TEST_F(StorageTest, AFileInTheWayOfAFolderIsTold) {
+  write(folder / "config", "");
+  write(folder / "state", "");
+  EXPECT_EQ(storage.saveSettings({}), (folder / "config").string() + ": Not a directory");
+  EXPECT_EQ(storage.keep({}), (folder / "state").string() + ": Not a directory");
+  const Storage below(folder / "config/ravine", folder / "state/ravine");
+  EXPECT_THAT(below.saveSettings({}), StartsWith((folder / "config/ravine").string() + ": "));
+  EXPECT_THAT(below.keep({}), StartsWith((folder / "state/ravine").string() + ": "));
+  EXPECT_EQ(load(), Settings{});
+  EXPECT_THAT(messages, IsEmpty());
+  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+}
+
+// ---- the user's ----
+
+// Sets or, empty, unsets environment variables until the end of the test.
+class OfUser : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (const char* name : kNames)
+      if (const char* value = std::getenv(name)) former.emplace_back(name, value);
+    set({}, {}, folder.path());
+  }
+  void TearDown() override {
+    for (const char* name : kNames) ::unsetenv(name);
+    for (const auto& [name, value] : former) ::setenv(name.c_str(), value.c_str(), 1);
+  }
+  static void set(const std::string& config, const std::string& state, const std::string& home) {
+    const std::string* values[] = {&config, &state, &home};
+    for (int i = 0; i < 3; ++i)
+      values[i]->empty() ? ::unsetenv(kNames[i]) : ::setenv(kNames[i], values[i]->c_str(), 1);
+  }
+  // Where it keeps both, below the test's folder.
+  void expectIn(const std::string& config, const std::string& state) const {
+    const Storage storage = Storage::ofUser();
+    EXPECT_EQ(storage.saveSettings({}), "");
+    EXPECT_EQ(storage.keep({}), "");
+    EXPECT_TRUE(fs::remove(folder / config / "settings.json")) << config;
+    EXPECT_TRUE(fs::remove(folder / state / keptBy(::getpid()))) << state;
+  }
+
+  static constexpr const char* kNames[] = {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"};
+  Folder folder;
+  std::vector<std::pair<std::string, std::string>> former;
+};
+
+TEST_F(OfUser, IsWhereTheDesktopSays) {
+  set(folder / "my config", folder / "my state", "/nowhere");
+  expectIn("my config/ravine", "my state/ravine");
+}
+
+TEST_F(OfUser, IsInTheHomeOtherwise) { expectIn(".config/ravine", ".local/state/ravine"); }
+
+TEST_F(OfUser, EachIsFoundByItself) {
+  set(folder / "set", {}, folder.path());
+  expectIn("set/ravine", ".local/state/ravine");
+  set({}, folder / "set", folder.path());
+  expectIn(".config/ravine", "set/ravine");
+}
+
+TEST_F(OfUser, ARelativePlaceIsNone) {
+  for (const char* relative : {"config", "./config", "~/config"}) {
+    set(relative, relative, folder.path());
+    expectIn(".config/ravine", ".local/state/ravine");
+  }
+}
+
+}  // namespace
+}  // namespace ravine

@@ -66,10 +66,15 @@ void Session::compute(bool edited) {
   result_ = computeLandscape(scene.landscape, computed_, std::move(result_));
   computed_ = scene.landscape;
   constexpr std::size_t kFarthest = 40;  // changes that ghosts may lie back
-  std::vector<const Landscape*> formers{&history_.present().scene.landscape};
-  for (auto past = history_.past().rbegin();
-       past != history_.past().rend() && formers.size() < kFarthest; ++past)
-    formers.push_back(&past->scene.landscape);
+  std::vector<const Landscape*> formers;
+  const auto follow = [&](const Moment& moment) {  // another file's runs are no former ones
+    if (moment.document != document_ || formers.size() == kFarthest) return false;
+    formers.push_back(&moment.scene.landscape);
+    return true;
+  };
+  bool more = follow(history_.present());
+  for (auto past = history_.past().rbegin(); more && past != history_.past().rend(); ++past)
+    more = follow(*past);
   ghosts_ = ghostsOf(scene.landscape, formers, std::move(ghosts_));
   ++resultRevision_;
   const auto end = static_cast<double>(result_.longest);

@@ -142,6 +142,7 @@ class Session {
   void showNew(SceneFile file, const std::filesystem::path& from);
   void keep(double seconds, bool changed);
   void offer(const LeftBehind& left);
+  void tellOnce(const std::string& wrong, const std::string& what);
 
   const bool patient_;
   std::vector<Document> documents_;
@@ -158,6 +159,7 @@ class Session {
   Settings kept_;         // as they stand in the storage
   bool keepDue_ = false;  // something is to be written when it is time
   double sinceKept_ = 1e9;
+  std::vector<std::string> told_;  // what could not be kept
   std::unique_ptr<LatestWorker<FieldJob, FieldPicture>> worker_;
 };
 

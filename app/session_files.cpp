@@ -74,6 +74,11 @@ void Session::adopt(const fs::path& from) {
 // A document of its own, and an entry of the history by which one comes back to the former.
 void Session::showNew(SceneFile next, const fs::path& from) {
   history_.commit({scene, document_}, false);
+  if (unsaved() && !file().empty()) {
+    tell(title() + " was left with unsaved changes. Undo goes back to them" +
+         (storage_ ? ", and they are offered at the next start." : "."));
+    if (storage_) storage_->keepAside({scene, view});
+  }
   scene = std::move(next.scene);
   view = next.view;
   documents_.push_back({{}, scene});
@@ -156,10 +161,8 @@ void Session::keepIn(Storage storage) {
 void Session::offer(const LeftBehind& left) {
   Notice notice{"Unsaved changes of an earlier start are kept.", "Restore", {}};
   notice.act = [left](Session& s) {
-    s.history_.commit({s.scene, s.document_}, false);
-    s.scene = left.scene.scene;
-    s.view = left.scene.view;
-    s.compute(false);
+    s.showNew(left.scene, {});
+    s.documents_.back().saved = {};                // no file holds it
     if (s.storage_) s.storage_->keep(left.scene);  // before the file that held it goes
     s.keepDue_ = s.storage_.has_value();
   };
@@ -170,6 +173,15 @@ void Session::offer(const LeftBehind& left) {
   notices.push_back(std::move(notice));
 }
 
+// A folder that cannot be written stays so.
+void Session::tellOnce(const std::string& wrong, const std::string& what) {
+  if (wrong.empty()) return;
+  const std::string text = what + " cannot be kept: " + wrong;
+  if (std::find(told_.begin(), told_.end(), text) != told_.end()) return;
+  told_.push_back(text);
+  tell(text);
+}
+
 // Writes settings and unsaved work when they have changed, at most every half second.
 void Session::keep(double seconds, bool changed) {
   if (!storage_) return;
@@ -178,19 +190,12 @@ void Session::keep(double seconds, bool changed) {
   if (!keepDue_ || sinceKept_ < kBetweenKeeps) return;
   keepDue_ = false;
   sinceKept_ = 0;
-  std::string wrong;
-  if (settings != kept_) wrong = storage_->saveSettings(settings);
+  if (settings != kept_) tellOnce(storage_->saveSettings(settings), "Settings");
   kept_ = settings;
-  if (!unsaved())
+  if (unsaved())
+    tellOnce(storage_->keep({scene, view}), "Unsaved changes");
+  else
     storage_->forget();
-  else if (wrong.empty())
-    wrong = storage_->keep({scene, view});
-  // Told once: a folder that cannot be written stays so.
-  if (!wrong.empty()) {
-    tell("Settings and unsaved work cannot be kept: " + wrong);
-    storage_.reset();
-    keepDue_ = false;
-  }
 }
 
 }  // namespace ravine

@@ -2,11 +2,14 @@
 #include "app/storage.h"
 
 #include <signal.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <sstream>
 #include <system_error>
 
 #include "app/scene_file.h"
@@ -44,7 +47,35 @@ long writerOf(const fs::path& file) {
   return std::atol(name.c_str() + kKeptPrefix.size());
 }
 
-bool lives(long process) { return ::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH; }
+// When a process started, in seconds since the epoch; 0 where the system does not tell.
+double startOf(long process) {
+  const Result<std::string> stat =
+      readFile("/proc/" + std::to_string(process) + "/stat", kLargestSettings);
+  if (!stat) return 0;
+  // The name in parentheses may hold anything; the start is the 20th number behind it.
+  std::istringstream fields(stat->substr(std::min(stat->rfind(')') + 1, stat->size())));
+  std::string field;
+  for (int i = 0; i < 20; ++i) fields >> field;
+  const double ticks = std::atof(field.c_str());
+  timespec now{}, running{};
+  clock_gettime(CLOCK_REALTIME, &now);
+  clock_gettime(CLOCK_BOOTTIME, &running);
+  const auto seconds = [](const timespec& t) {
+    return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+  };
+  return seconds(now) - seconds(running) + ticks / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+// Whether the process that wrote this file lives: one that started later only has its number.
+bool writerLives(long process, const fs::path& file) {
+  if (::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH) return false;
+  struct stat written {};
+  if (::stat(file.c_str(), &written) != 0) return true;
+  const double time = static_cast<double>(written.st_mtim.tv_sec) +
+                      1e-9 * static_cast<double>(written.st_mtim.tv_nsec);
+  constexpr double kClocksDiffer = 1;  // seconds, at most
+  return startOf(process) <= time + kClocksDiffer;
+}
 
 // A name beside the file that nothing has yet.
 fs::path setAside(const fs::path& file) {
@@ -90,6 +121,18 @@ std::string Storage::keep(const SceneFile& scene) const {
   return writeInto(keptFile(), writeScene(scene));
 }
 
+fs::path Storage::freeFile() const {
+  std::error_code failed;
+  const std::string stem = (state_ / keptFile().stem()).string();
+  int n = 2;
+  while (fs::exists(stem + "-" + std::to_string(n) + ".json", failed)) ++n;
+  return stem + "-" + std::to_string(n) + ".json";
+}
+
+std::string Storage::keepAside(const SceneFile& scene) const {
+  return writeInto(freeFile(), writeScene(scene));
+}
+
 void Storage::forget() const {
   std::error_code failed;
   fs::remove(keptFile(), failed);
@@ -104,8 +147,13 @@ std::vector<LeftBehind> Storage::leftBehind() const {
   std::error_code failed;
   for (const fs::directory_entry& entry : fs::directory_iterator(state_, failed)) {
     const long writer = writerOf(entry.path());
-    if (writer > 0 && !lives(writer))
-      candidates.push_back({entry.last_write_time(failed), entry.path()});
+    if (writer <= 0 || writerLives(writer, entry.path())) continue;
+    fs::path file = entry.path();
+    if (file == keptFile()) {  // whose name is this process's now
+      file = freeFile();
+      fs::rename(entry.path(), file, failed);
+    }
+    candidates.push_back({fs::last_write_time(file, failed), file});
   }
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.time > b.time; });

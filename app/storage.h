@@ -31,12 +31,15 @@ class Storage {
   // The work of this process, kept until `forget`.
   std::string keep(const SceneFile& scene) const;
   void forget() const;
+  // Work that was turned away from: kept beside the other until it has been offered at a start.
+  std::string keepAside(const SceneFile& scene) const;
   // What processes that no longer live have kept, newest first; what cannot be read is left out.
   std::vector<LeftBehind> leftBehind() const;
 
  private:
   std::filesystem::path settingsFile() const { return config_ / "settings.json"; }
   std::filesystem::path keptFile() const;
+  std::filesystem::path freeFile() const;  // beside it, named alike
 
   std::filesystem::path config_, state_;
 };

@@ -1,4 +1,4 @@
-// Notices and confirmations over the main view.
+// Notices over the main view.
 #include <algorithm>
 
 #include "app/shell/parts.h"
@@ -46,25 +46,9 @@ void drawNotices(Session& session, Ui& ui, float width) {
   }
 }
 
-void drawMention(Session& session, Ui& ui, const Rect& main) {
-  if (session.attention.mentionLeft <= 0) return;
-  const std::string& text = session.attention.mention;
-  ImFont* font = ui.fonts.body;
-  const std::string shown = shortened(font, text, main.width() - ui.px(60));
-  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, 0, shown.c_str());
-  const Rect box{ImVec2(main.centre().x - size.x / 2 - ui.px(14), main.min.y + ui.px(12)),
-                 ImVec2(main.centre().x + size.x / 2 + ui.px(14), main.min.y + ui.px(26) + size.y)};
-  ImDrawList& list = *ImGui::GetForegroundDrawList();
-  list.AddRectFilled(box.min, box.max, ui.colours().raised, ui.px(8));
-  list.AddText(ImVec2(box.min.x + ui.px(14), box.min.y + ui.px(7)), ui.colours().text,
-               shown.c_str());
-  ui.mark("mention", box);
-}
-
 }  // namespace
 
 void notices(Session& session, Ui& ui, const Rect& main) {
-  drawMention(session, ui, main);
   if (session.notices.empty()) return;
   const float width = std::min(ui.px(520), main.width() - ui.px(24));
   ImGui::SetNextWindowPos(ImVec2(main.centre().x - width / 2, main.max.y - ui.px(12)), 0,

@@ -6,9 +6,9 @@
 
 namespace ravine {
 
-// The bar at the top: menus, name of the file, buttons.
+// The bar at the top: menus, name of the file or a word of confirmation, buttons.
 void topBar(Session& session, Ui& ui, const Rect& rect);
-// What must be told, until it is read; and words of confirmation. `main` is where they appear.
+// What must be told, until it is read. `main` is where it appears.
 void notices(Session& session, Ui& ui, const Rect& main);
 
 // A card in the middle of the window, over everything; what is under it cannot be reached, and a

@@ -120,16 +120,19 @@ void buttons(Session& session, Ui& ui) {
   button(session, ui, "bar.help", Icon::question, "help", actionOf("help").hint);
 }
 
-// The file's name, with a dot while it holds less than what is shown.
+// The file's name, with a dot while it holds less than what is shown; for a moment instead a word
+// of confirmation.
 void fileName(Session& session, Ui& ui, float left, float right, float y) {
   if (right - left < ui.px(90)) return;
   ImFont* font = ui.fonts.body;
-  const bool dot = session.unsaved();
-  const std::string text = shortened(font, session.title(), right - left - ui.px(34));
+  const bool mentions = session.attention.mentionLeft > 0;
+  const bool dot = session.unsaved() && !mentions;
+  const std::string text = shortened(font, mentions ? session.attention.mention : session.title(),
+                                     right - left - ui.px(34));
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str());
   const ImVec2 at(std::round((left + right - size.x) / 2), std::round(y - size.y / 2));
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddText(at, ui.colours().muted, text.c_str());
+  list.AddText(at, mentions ? ui.colours().text : ui.colours().muted, text.c_str());
   if (dot)
     list.AddCircleFilled(ImVec2(at.x + size.x + ui.px(10), y + ui.px(1)), ui.px(3),
                          ui.colours().accent);

@@ -129,7 +129,7 @@ void Desk::frames(int count) {
     picture_.clear();
     // ImGui shows this window when something is drawn outside of ours.
     const ImGuiWindow* stray = ImGui::FindWindowByName("Debug##Default");
-    EXPECT_FALSE(stray && stray->WriteAccessed);
+    EXPECT_FALSE(stray && stray->Active);
     const GLenum error = glGetError();
     EXPECT_EQ(error, static_cast<GLenum>(GL_NO_ERROR));
   }

@@ -279,15 +279,15 @@ TEST_F(SessionKept, AFolderThatCannotBeWrittenIsToldOnce) {
   edit(77);
   ASSERT_THAT(session->notices, SizeIs(1));
   EXPECT_THAT(session->notices[0].text,
-              StartsWith("Settings and unsaved work cannot be kept: " +
-                         (folder / "state").string() + ": Not a directory"));
+              StartsWith("Unsaved changes cannot be kept: " + (folder / "state").string() +
+                         ": Not a directory"));
   edit(78);
   session->settings.theme = Theme::light;
   frame();
   EXPECT_THAT(session->notices, SizeIs(1));
-  EXPECT_FALSE(session->waiting()) << "it is not tried again";
+  EXPECT_FALSE(session->waiting()) << "it waits for the next change";
   session.reset();
-  EXPECT_THAT(folder.names(), ElementsAre("state"));
+  EXPECT_THAT(folder.names(), ElementsAre("config", "state")) << "settings are kept all the same";
   EXPECT_EQ(contentOf(folder / "state"), "in the way");
 }
 
@@ -299,6 +299,37 @@ TEST_F(SessionKept, SettingsThatCannotBeWrittenAreToldOnce) {
   frame();
   ASSERT_THAT(session->notices, SizeIs(1));
   EXPECT_THAT(session->notices[0].text, HasSubstr((folder / "config").string() + ": "));
+}
+
+TEST_F(SessionKept, WorkTurnedAwayFromIsOfferedAtTheNextStart) {
+  ASSERT_TRUE(session->save(folder / "race.json"));
+  edit(77);
+  session->startAnew();
+  frame();
+  ASSERT_THAT(session->notices, SizeIs(1));
+  EXPECT_THAT(session->notices[0].text, StartsWith("race.json was left with unsaved changes"));
+  EXPECT_THAT(state(), SizeIs(1)) << "nothing else is unsaved";
+  session->undo();
+  EXPECT_EQ(session->scene.landscape.steps, 77);
+  EXPECT_EQ(session->title(), "race.json");
+}
+
+TEST_F(SessionKept, RestoredWorkBelongsToNoFile) {
+  edit(77);
+  const fs::path old = folder / ("state/" + keptBy(endedProcess()));
+  fs::rename(folder / ("state/" + keptBy(::getpid())), old);
+  session.reset();
+  fs::remove(folder / ("state/" + keptBy(::getpid())));
+  Session other(stillScene(), true);
+  other.keepIn(Storage(folder / "config", folder / "state"));
+  other.adopt(folder / "open.json");
+  ASSERT_THAT(other.notices, SizeIs(1));
+  other.notices[0].act(other);
+  EXPECT_EQ(other.scene.landscape.steps, 77);
+  EXPECT_TRUE(other.file().empty()) << "saving must not overwrite the file that was open";
+  EXPECT_TRUE(other.unsaved());
+  other.undo();
+  EXPECT_EQ(other.title(), "open.json");
 }
 
 TEST_F(SessionKept, ASessionThatKeepsNothingWritesNothing) {

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
+
 
 #include "core/lab/landscape.h"
 #include "core/scene/scene_io.h"
@@ -265,6 +265,18 @@ TEST_F(OfUser, ARelativePlaceIsNone) {
     set(relative, relative, folder.path());
     expectIn(".config/ravine", ".local/state/ravine");
   }
+}
+
+// Numbers of processes come again: in a container every start may have the same one.
+TEST_F(StorageTest, AnEarlierProcessOfThisNumberHasEnded) {
+  ASSERT_EQ(storage.keep(firstScene()), "");
+  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  fs::last_write_time(ownFile, fs::last_write_time(ownFile) - std::chrono::hours(48));
+  const std::vector<LeftBehind> left = storage.leftBehind();
+  ASSERT_THAT(left, SizeIs(1));
+  EXPECT_NE(left[0].file, ownFile) << "the name is this process's now";
+  EXPECT_TRUE(fs::exists(left[0].file));
+  EXPECT_FALSE(fs::exists(ownFile));
 }
 
 }  // namespace

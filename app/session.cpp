@@ -65,6 +65,8 @@ void Session::compute(bool edited) {
   if (edited) equalizeRates(scene.landscape, computed_);
   result_ = computeLandscape(scene.landscape, computed_, std::move(result_));
   computed_ = scene.landscape;
+  const auto runs = static_cast<int>(scene.landscape.runs.size());
+  attention.openRun = std::min(attention.openRun, runs - 1);
   constexpr std::size_t kFarthest = 40;  // changes that ghosts may lie back
   std::vector<const Landscape*> formers;
   const auto follow = [&](const Moment& moment) {  // another file's runs are no former ones

@@ -59,7 +59,9 @@ Asked Ui::control(const std::string& name, bool vertical) {
 Asked Ui::control(const std::string& name, const Rect& rect, bool vertical) {
   mark(name, rect);
   keyboard.control(name, vertical);
-  if (ImGui::IsItemActivated()) keyboard.clicked(name);
+  if (ImGui::IsMouseClicked(0) && ImGui::IsWindowHovered() &&
+      rect.contains(ImGui::GetIO().MousePos))
+    keyboard.clicked(name);
   if (!keyboard.focused(name)) return {};
   if (keyboard.arrived(name) && ImGui::GetScrollMaxY() > 0) {
     const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();

@@ -45,6 +45,10 @@ std::vector<LegendLine> legendLines(const Session& session, const Ui& ui) {
   return lines;
 }
 
+float textWidth(ImFont* font, const std::string& text) {
+  return font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+}
+
 void drawDot(Ui& ui, ImDrawList& list, ImVec2 at, const LegendLine& line) {
   if (line.held)
     list.AddCircle(at, ui.px(4), line.colour, 0, ui.px(1.8f));
@@ -52,55 +56,70 @@ void drawDot(Ui& ui, ImDrawList& list, ImVec2 at, const LegendLine& line) {
     list.AddCircleFilled(at, ui.px(5), line.colour);
 }
 
+// Lengths that the lines share.
+struct Measures {
+  float row, pad, dot, margin;
+  float number;  // width of the losses; 0: no room for them
+  float titles;  // width of the widest title
+};
+
+// Shortens titles to what there is room for.
+Measures measure(const Ui& ui, const Rect& rect, std::vector<LegendLine>& lines) {
+  Measures m{ui.px(22), ui.px(10), ui.px(18), ui.px(12), 0, 0};
+  if (rect.width() > ui.px(330)) m.number = ui.px(78);
+  const float widest = rect.width() - 2 * m.margin - 2 * m.pad - m.dot - m.number - ui.px(52);
+  for (LegendLine& line : lines) {
+    line.title = shortened(ui.fonts.strong, line.title, widest);
+    m.titles = std::max(m.titles, textWidth(ui.fonts.strong, line.title));
+  }
+  return m;
+}
+
+void drawLine(Ui& ui, ImDrawList& list, const Rect& box, const Measures& m, float y,
+              const LegendLine& line, bool leads) {
+  ImFont* font = leads ? ui.fonts.strong : ui.fonts.body;
+  const ImU32 ink = leads ? ui.colours().text : ui.colours().muted;
+  const float textY = y + (m.row - font->FontSize) / 2;
+  drawDot(ui, list, ImVec2(box.min.x + m.pad + ui.px(5), y + m.row / 2), line);
+  list.AddText(font, font->FontSize, ImVec2(box.min.x + m.pad + m.dot, textY), ink,
+               line.title.c_str());
+  if (m.number > 0)
+    list.AddText(font, font->FontSize,
+                 ImVec2(box.max.x - m.pad - textWidth(font, line.loss), textY), ink,
+                 line.loss.c_str());
+}
+
 }  // namespace
 
 void landscapeLegend(const Session& session, Ui& ui, const Rect& rect) {
-  const float row = ui.px(22), pad = ui.px(10), dot = ui.px(18), margin = ui.px(12);
-  // Numbers step aside where there is no room for them, and lines that do not fit are counted.
-  const bool roomy = rect.width() > ui.px(330);
-  const float number = roomy ? ui.px(78) : 0;
   std::vector<LegendLine> lines = legendLines(session, ui);
-  const auto most = static_cast<std::size_t>(
-      std::max(1.f, (rect.height() - ui.px(40) - 2 * pad - 2 * margin) / row));
-  const std::size_t more = lines.size() > most ? lines.size() - most + 1 : 0;
   // Where there is no room for both, the probe's numbers are what was asked for last.
   const bool crowded = session.scene.landscape.trail.probe && rect.width() < ui.px(640);
   if (lines.empty() || rect.width() < ui.px(160) || crowded) return;
+  const Measures m = measure(ui, rect, lines);
   double best = std::numeric_limits<double>::infinity();
-  float titles = 0;
-  const float widest = rect.width() - 2 * margin - 2 * pad - dot - number - ui.px(52);
-  for (LegendLine& line : lines) {
+  for (const LegendLine& line : lines)
     if (!line.held) best = std::min(best, line.value);
-    line.title = shortened(ui.fonts.strong, line.title, widest);
-    titles = std::max(
-        titles,
-        ui.fonts.strong->CalcTextSizeA(ui.fonts.strong->FontSize, 1e9f, 0, line.title.c_str()).x);
-  }
+  // Lines that do not fit are counted.
+  const auto most = static_cast<std::size_t>(
+      std::max(1.f, (rect.height() - ui.px(40) - 2 * (m.pad + m.margin)) / m.row));
+  const std::size_t more = lines.size() > most ? lines.size() - most + 1 : 0;
   lines.resize(lines.size() - more);
-  const float width = 2 * pad + dot + titles + number;
-  const float height = 2 * pad - ui.px(6) + row * static_cast<float>(lines.size() + (more > 0));
-  const Rect box{ImVec2(rect.max.x - width - margin, rect.min.y + margin),
-                 ImVec2(rect.max.x - margin, rect.min.y + margin + height)};
+  const float width = 2 * m.pad + m.dot + m.titles + m.number;
+  const float height =
+      2 * m.pad - ui.px(6) + m.row * static_cast<float>(lines.size() + (more > 0 ? 1 : 0));
+  const Rect box{ImVec2(rect.max.x - width - m.margin, rect.min.y + m.margin),
+                 ImVec2(rect.max.x - m.margin, rect.min.y + m.margin + height)};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.92f), ui.px(8));
   ui.mark("legend", box);
-  float y = box.min.y + pad - ui.px(3);
+  float y = box.min.y + m.pad - ui.px(3);
   for (const LegendLine& line : lines) {
-    const bool leads = !line.held && line.value == best;
-    ImFont* font = leads ? ui.fonts.strong : ui.fonts.body;
-    const ImU32 ink = leads ? ui.colours().text : ui.colours().muted;
-    const float textY = y + (row - font->FontSize) / 2;
-    drawDot(ui, list, ImVec2(box.min.x + pad + ui.px(5), y + row / 2), line);
-    list.AddText(font, font->FontSize, ImVec2(box.min.x + pad + dot, textY), ink,
-                 line.title.c_str());
-    const float w = font->CalcTextSizeA(font->FontSize, 1e9f, 0, line.loss.c_str()).x;
-    if (roomy)
-      list.AddText(font, font->FontSize, ImVec2(box.max.x - pad - w, textY), ink,
-                   line.loss.c_str());
-    y += row;
+    drawLine(ui, list, box, m, y, line, !line.held && line.value == best);
+    y += m.row;
   }
   if (more > 0)
-    list.AddText(ImVec2(box.min.x + pad + dot, y + (row - ImGui::GetFontSize()) / 2),
+    list.AddText(ImVec2(box.min.x + m.pad + m.dot, y + (m.row - ImGui::GetFontSize()) / 2),
                  ui.colours().muted, ("and " + std::to_string(more) + " more").c_str());
 }
 

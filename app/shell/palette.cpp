@@ -62,23 +62,38 @@ int rank(const std::string& text, const std::string& query) {
   return i == query.size() ? 1 : 0;
 }
 
-std::vector<Entry> matching(const Session& session, std::string query) {
-  query = lower(std::move(query));
-  while (!query.empty() && query.back() == ' ' &&
-         !std::ranges::any_of(allEntries(session),
-                              [&](const Entry& e) { return rank(lower(e.text), query) > 1; }))
-    query.pop_back();
-  std::vector<std::pair<int, Entry>> ranked;
-  for (Entry& entry : allEntries(session))
-    if (const int r = rank(lower(entry.text), query); r > 0)
-      ranked.emplace_back(r, std::move(entry));
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+// The best answers first; letters scattered over a text count only in want of words. A blank at the
+// end of the query is ignored where it leads to nothing.
+std::vector<Entry> matching(const Session& session, const std::string& typed) {
+  const std::vector<Entry> all = allEntries(session);
+  std::vector<std::pair<int, const Entry*>> ranked;
+  const auto search = [&](const std::string& query) {
+    ranked.clear();
+    for (const Entry& entry : all)
+      if (const int r = rank(lower(entry.text), query); r > 0) ranked.emplace_back(r, &entry);
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    return !ranked.empty() && ranked.front().first > 1;
+  };
+  const std::string query = lower(typed);
+  if (!search(query) && query.ends_with(' ')) search(query.substr(0, query.size() - 1));
   std::vector<Entry> entries;
-  const int best = ranked.empty() ? 0 : ranked.front().first;
-  for (auto& [r, entry] : ranked)
-    if (r > 1 || best == 1) entries.push_back(std::move(entry));  // letters only in want of words
+  for (const auto& [r, entry] : ranked)
+    if (r > 1 || ranked.front().first == 1) entries.push_back(*entry);
   return entries;
+}
+
+// By how many lines the keys move the choice.
+int movedBy(const Ui& ui, int chosen, int count) {
+  constexpr int kPage = 8;
+  int moved = 0;
+  for (const KeyPress& press : ui.keys) {
+    if (press.chord == Chord{Key::down}) ++moved;
+    if (press.chord == Chord{Key::up}) --moved;
+    if (press.chord == Chord{Key::pageDown}) moved += std::min(kPage, count - 1 - chosen);
+    if (press.chord == Chord{Key::pageUp}) moved -= std::min(kPage, chosen);
+  }
+  return moved;
 }
 
 }  // namespace
@@ -91,14 +106,9 @@ void palette(Session& session, Ui& ui) {
     a.chosen = 0;
   const std::vector<Entry> entries = matching(session, a.query);
   const auto n = static_cast<int>(entries.size());
-  int moved = 0;
-  for (const KeyPress& press : ui.keys) {
-    if (press.chord == Chord{Key::down}) moved = 1;
-    if (press.chord == Chord{Key::up}) moved = -1;
-    if (press.chord == Chord{Key::pageDown}) moved = std::min(8, n - 1 - a.chosen);
-    if (press.chord == Chord{Key::pageUp}) moved = -std::min(8, a.chosen);
-  }
-  if (n > 0) a.chosen = (std::clamp(a.chosen, 0, n - 1) + moved + n) % n;
+  a.chosen = std::clamp(a.chosen, 0, std::max(0, n - 1));
+  const int moved = movedBy(ui, a.chosen, n);
+  if (n > 0) a.chosen = ((a.chosen + moved) % n + n) % n;
   const bool enter = ui.pressed({Key::enter});
   const Entry* wanted = nullptr;
   ImGui::BeginChild("lines", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);

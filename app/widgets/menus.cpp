@@ -80,7 +80,9 @@ bool textButton(Ui& ui, const std::string& name, const std::string& text, const 
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) hoverText(ui, hint);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 ground = strong && enabled ? c.accent : hovered && enabled ? c.line : c.raised;
+  const ImU32 ground = strong && enabled    ? c.accent
+                       : hovered && enabled ? withAlpha(c.muted, 0.45f)
+                                            : c.line;
   list.AddRectFilled(at, ImVec2(at.x + size.x, at.y + size.y), ground, ui.px(6));
   const ImU32 ink = !enabled ? withAlpha(c.muted, 0.5f) : strong ? IM_COL32_WHITE : c.text;
   list.AddText(ImVec2(at.x + ui.px(12), at.y + (size.y - words.y) / 2), ink, text.c_str());

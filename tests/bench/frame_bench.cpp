@@ -22,6 +22,18 @@ SceneFile sixRuns() {
   return file;
 }
 
+// Holds the button down over the picture, so that the edits are those of one drag.
+void holdMouse() {
+  ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM >= 18700
+  io.AddMousePosEvent(640, 300);
+  io.AddMouseButtonEvent(0, true);
+#else
+  io.MousePos = ImVec2(640, 300);
+  io.MouseDown[0] = true;
+#endif
+}
+
 // One edit and one frame per iteration; `edit` gets the session and a number that alternates.
 template <class Edit>
 void dragged(benchmark::State& state, Edit edit) {
@@ -37,6 +49,7 @@ void dragged(benchmark::State& state, Edit edit) {
     screen.bind();
     stage.frame();
   }
+  holdMouse();
   for (auto _ : state) {
     edit(session, ++count);
     screen.bind();

@@ -101,6 +101,14 @@ void panel(Session& session, Ui& ui, const Layout& layout) {
   ImGui::End();
 }
 
+// What fills the screen gives way, one thing at a time.
+void leaveOnEscape(Session& session) {
+  Attention& a = session.attention;
+  if (a.overlay != Overlay::none) return;  // it closes itself
+  bool& filling = a.hideControls ? a.hideControls : a.fullScreen;
+  filling = false;
+}
+
 }  // namespace
 
 void drawShell(Session& session, Ui& ui) {
@@ -109,7 +117,9 @@ void drawShell(Session& session, Ui& ui) {
   if (ui.pressed({Key::f10})) session.attention.openMenu = 0;
   const bool menuOpen =
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  runPressed(session, ui, ImGui::GetIO().WantTextInput || menuOpen);
+  const bool busy = ImGui::GetIO().WantTextInput || menuOpen;
+  if (ui.pressed({Key::escape}) && !busy) leaveOnEscape(session);
+  runPressed(session, ui, busy);
   // What the mouse is over is found anew by the panels, and shown in the frame after.
   Attention& a = session.attention;
   a.hoverStep = std::exchange(a.foundStep, -1);

@@ -11,16 +11,6 @@ namespace {
 
 const char* const kQuadratics[] = {"quadratic", "quadratic:kappa=200,angle=33", "booth", "matyas",
                                    "formula:f=x^2+x*y+3*y^2-4*y+2"};
-const std::pair<const char*, Point> kOthers[] = {{"rosenbrock", {-1.2, 1}},
-                                                 {"himmelblau", {-0.5, -0.5}},
-                                                 {"beale", {1, 1.5}},
-                                                 {"styblinski_tang", {-0.2, 4}},
-                                                 {"branin", {2, 13}},
-                                                 {"two_wells", {1.75, 0.9}},
-                                                 {"three_hump_camel", {-2.2, 2}},
-                                                 {"goldstein_price", {-1.5, 0.5}},
-                                                 {"banana", {-1.21, 0.853}}};
-
 Vec2 gradient(const Trajectory& run, std::size_t k) { return Vec2(run.gx[k], run.gy[k]); }
 
 TEST(ExactLineSearch, SuccessiveStepsAreOrthogonalOnQuadratics) {
@@ -47,7 +37,7 @@ TEST(ExactLineSearch, ClosedFormIsTheMinimumAlongTheGradient) {
 }
 
 TEST(ExactLineSearch, SlopeAlongTheStepVanishesAtItsEnd) {
-  for (const auto& [objective, start] : kOthers) {
+  for (const auto& [objective, start] : kCurvedPlaces) {
     const Trajectory run = simulate(objective, "exact_line_search", {.start = start, .steps = 40});
     ASSERT_EQ(run.lastStep(), 40) << objective;
     for (std::size_t k = 0; k < 40 && run.gradientNorm(k) > 1e-3; ++k)
@@ -58,7 +48,7 @@ TEST(ExactLineSearch, SlopeAlongTheStepVanishesAtItsEnd) {
 }
 
 TEST(ExactLineSearch, StopsAtTheFirstMinimum) {
-  for (const auto& [objective, start] : kOthers) {
+  for (const auto& [objective, start] : kCurvedPlaces) {
     const Objective f = objectiveOf(objective);
     const Trajectory run =
         simulate(f, methodOf("exact_line_search"), {.start = start, .steps = 10});
@@ -105,7 +95,7 @@ INSTANTIATE_TEST_SUITE_P(Exact, WithoutMinimum,
                          testing::Values("exact_line_search", "conjugate_gradient"), paramName);
 
 TEST(Backtracking, EveryAcceptedStepSatisfiesArmijoAndIsTheFirstThatDoes) {
-  for (const auto& [objective, start] : kOthers)
+  for (const auto& [objective, start] : kCurvedPlaces)
     for (double c : {1e-4, 0.3}) {
       const Objective f = objectiveOf(objective);
       const double shrink = 0.6;

@@ -87,4 +87,15 @@ inline std::string paramName(const testing::TestParamInfo<std::string>& info) {
   return testName(info.param);
 }
 
+// Surfaces that are no quadratics, each with a start from which a search has something to find.
+inline const std::pair<const char*, Point> kCurvedPlaces[] = {{"rosenbrock", {-1.2, 1}},
+                                                              {"himmelblau", {-0.5, -0.5}},
+                                                              {"beale", {1, 1.5}},
+                                                              {"styblinski_tang", {-0.2, 4}},
+                                                              {"branin", {2, 13}},
+                                                              {"two_wells", {1.75, 0.9}},
+                                                              {"three_hump_camel", {-2.2, 2}},
+                                                              {"goldstein_price", {-1.5, 0.5}},
+                                                              {"banana", {-1.21, 0.853}}};
+
 }  // namespace ravine

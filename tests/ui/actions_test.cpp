@@ -130,6 +130,22 @@ TEST(Actions, AHeldKeyTogglesOnce) {
   EXPECT_EQ(desk.session.view.step, step + 5) << "steps go on while the key is held";
 }
 
+TEST(Actions, EscapeLeavesThePictureThenTheFullScreen) {
+  Desk desk({.file = stillScene()});
+  desk.tap(Key::f11);
+  desk.tap(Key::f9);
+  EXPECT_FALSE(desk.has("bar.undo"));
+  desk.tap(Key::f1);
+  desk.tap(Key::escape);
+  EXPECT_TRUE(desk.session.attention.hideControls) << "the help sheet comes first";
+  desk.tap(Key::escape);
+  desk.frames();
+  EXPECT_TRUE(desk.has("bar.undo"));
+  EXPECT_TRUE(desk.session.attention.fullScreen);
+  desk.tap(Key::escape);
+  EXPECT_FALSE(desk.session.attention.fullScreen);
+}
+
 TEST(Actions, ManyKeysWithinOneFrameAllCount) {
   Desk desk({.file = stillScene()});
   for (int i = 0; i < 20; ++i) desk.ui().keys.push_back(Chord{Key::right});

@@ -1,13 +1,13 @@
 // Thousands of random events of mouse and keyboard: the scene stays valid, the view finite, and all
 // of it can be undone.
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 
 #include "app/actions.h"
 #include "app/labs/landscape.h"
 #include "core/lab/vocabulary.h"
 #include "core/scene/scene_io.h"
+#include "tests/core/folder.h"
 #include "tests/ui/harness.h"
 
 namespace ravine {
@@ -152,18 +152,16 @@ TEST_P(RandomInput, LeavesEverythingSound) {
   const bool wide = GetParam() % 5 == 1;
   Desk desk({.width = wide ? 1100 : 500, .height = wide ? 280 : 400, .file = file});
   desk.landscape().trail.probe = GetParam() % 2 == 0;
-  std::string pattern = (std::filesystem::temp_directory_path() / "ravine_random_XXXXXX").string();
-  const std::filesystem::path folder = mkdtemp(pattern.data());
+  const Folder folder;
   Dice dice(static_cast<unsigned long long>(GetParam()));
   bool down[2] = {};
   for (int event = 0; event < 1000; ++event) {
     SCOPED_TRACE(event);
     someEvent(desk, dice, down);
-    stayIn(folder, desk);
+    stayIn(folder.path(), desk);
     expectSound(desk);
     if (testing::Test::HasFailure()) return;
   }
-  std::filesystem::remove_all(folder);
   for (int button : {0, 1})
     if (down[button]) desk.release(button);
   desk.tap(Key::escape);

@@ -4,8 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
-
 #include "core/lab/landscape.h"
 #include "core/scene/scene_io.h"
 #include "tests/core/folder.h"

@@ -69,8 +69,12 @@ std::vector<Entry> matching(const Session& session, const std::string& typed) {
   std::vector<std::pair<int, const Entry*>> ranked;
   const auto search = [&](const std::string& query) {
     ranked.clear();
-    for (const Entry& entry : all)
-      if (const int r = rank(lower(entry.text), query); r > 0) ranked.emplace_back(r, &entry);
+    for (const Entry& entry : all) {
+      // "Add " wants something to add, not the command that asks for it.
+      const bool asks = entry.text.ends_with("…") && query.ends_with(' ');
+      if (const int r = rank(lower(entry.text), query); r > 0 && !asks)
+        ranked.emplace_back(r, &entry);
+    }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     return !ranked.empty() && ranked.front().first > 1;

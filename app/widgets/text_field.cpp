@@ -1,7 +1,7 @@
 // Text fields.
 #include "app/widgets/text_field.h"
 
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,11 +10,19 @@ namespace ravine {
 
 namespace {
 
-int resizeText(ImGuiInputTextCallbackData* data) {
-  auto& target = *static_cast<std::string*>(data->UserData);
+// What the callback is given: the text, and whether the cursor shall go behind it.
+struct Edited {
+  std::string& text;
+  bool behind;
+};
+
+int onEvent(ImGuiInputTextCallbackData* data) {
+  auto& edited = *static_cast<Edited*>(data->UserData);
   if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
-    target.resize(static_cast<std::size_t>(data->BufTextLen));
-    data->Buf = target.data();
+    edited.text.resize(static_cast<std::size_t>(data->BufTextLen));
+    data->Buf = edited.text.data();
+  } else if (edited.behind) {
+    data->CursorPos = data->SelectionStart = data->SelectionEnd = data->BufTextLen;
   }
   return 0;
 }
@@ -30,9 +38,13 @@ void prepareField(Ui& ui, const std::string& name, float width, bool focus) {
 bool inputText(Ui& ui, const std::string& name, std::string& text, const char* hint, float width,
                bool focus) {
   prepareField(ui, name, width, focus);
-  const bool changed =
-      ImGui::InputTextWithHint(("##" + name).c_str(), hint, text.data(), text.capacity() + 1,
-                               ImGuiInputTextFlags_CallbackResize, resizeText, &text);
+  const std::string label = "##" + name;
+  // ImGui selects all of it as the cursor comes; what ends in a blank is to be gone on with.
+  const bool arriving = ImGui::GetActiveID() != ImGui::GetID(label.c_str());
+  Edited edited{text, arriving && text.ends_with(' ')};
+  const bool changed = ImGui::InputTextWithHint(
+      label.c_str(), hint, text.data(), text.capacity() + 1,
+      ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackAlways, onEvent, &edited);
   ui.control(name);
   return changed;
 }

@@ -160,9 +160,18 @@ TEST(Palette, FindsSurfacesOptimizersAndFilesByParts) {
   desk.tap(Key::enter);
   EXPECT_EQ(desk.landscape().objective.name, "himmelblau");
   desk.tap(key('A'));
+  desk.frames();
+  EXPECT_TRUE(desk.has("palette.add.adam"));
+  EXPECT_FALSE(desk.has("palette.new")) << "only what can be added";
   desk.type("rms");
+  EXPECT_EQ(desk.session.attention.query, "Add rms") << "what is typed goes on";
   desk.tap(Key::enter);
   EXPECT_EQ(desk.landscape().runs.back().optimizer.name, "rmsprop");
+  desk.tap(key('S'));
+  desk.frames();
+  desk.type("booth");
+  desk.tap(Key::enter);
+  EXPECT_EQ(desk.landscape().objective.name, "booth");
   EXPECT_EQ(desk.session.attention.overlay, Overlay::none);
 }
 

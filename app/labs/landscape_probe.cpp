@@ -102,6 +102,7 @@ void curvatureAxes(Ui& ui, ImDrawList& list, ImVec2 at, const Probe& p) {
 void drawArrows(Ui& ui, ImDrawList& list, const PlaneMap& map, const Probed& what) {
   const Probe& p = what.probe;
   const ImVec2 at = map.toScreen(p.at.x, p.at.y);
+  if (!map.rect.contains(at)) return;  // a run may stand far off, even beyond all pixels
   const ImU32 ink = ui.colours().text;
   curvatureAxes(ui, list, at, p);
   if (p.norm > 0) {

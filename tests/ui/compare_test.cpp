@@ -153,6 +153,19 @@ TEST(ProbeOnScreen, StandsAtTheMouseElseAtTheRunInHand) {
   EXPECT_EQ(desk.rect("probe").max.x, card.max.x);
 }
 
+TEST(ProbeOnScreen, TellsTheNumbersOfARunThatLeftTheView) {
+  Desk desk({.file = oneRun({"rosenbrock", {}}, {"gradient_descent", {{"lr", 0.1}}}, 50)});
+  desk.landscape().trail.probe = true;
+  desk.session.seek(1e18);
+  desk.moveAway();
+  desk.frames();
+  EXPECT_TRUE(desk.has("probe"));
+  const ImDrawData& drawn = *ImGui::GetDrawData();
+  for (int i = 0; i < drawn.CmdListsCount; ++i)
+    for (const ImDrawVert& v : drawn.CmdLists[i]->VtxBuffer)
+      ASSERT_TRUE(std::isfinite(v.pos.x) && std::isfinite(v.pos.y));
+}
+
 TEST(ProbeOnScreen, NeverFailsWhereThereIsNoDerivative) {
   Desk desk({.file = oneRun({"nondifferentiable", {}}, {"gradient_descent", {}}, 30)});
   desk.landscape().trail.probe = true;

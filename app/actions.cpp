@@ -20,12 +20,7 @@ constexpr double kPanStep = 0.08;  // of what is in view
 void zoom(Session& s, double factor) {
   s.view.zoom = std::clamp(s.view.zoom * factor, kZoomLimits.min, kZoomLimits.max);
 }
-void pan(Session& s, double x, double y) {
-  const Box d = s.result().objective->row().domain;
-  const double size = std::max(d.xmax - d.xmin, d.ymax - d.ymin) / s.view.zoom * kPanStep;
-  s.view.centre.x = std::clamp(s.view.centre.x + x * size, kPlaceLimits.min, kPlaceLimits.max);
-  s.view.centre.y = std::clamp(s.view.centre.y + y * size, kPlaceLimits.min, kPlaceLimits.max);
-}
+void pan(Session& s, double x, double y) { panView(s, x * kPanStep, y * kPanStep); }
 
 // The next of these scales, or the last.
 void scaleBy(Session& s, int direction) {

@@ -78,10 +78,11 @@ void Keyboard::begin(std::vector<KeyPress>& keys, bool intoText) {
 void Keyboard::end() {
   stops_ = std::exchange(drawn_, {});
   if (!visible_) return;
-  if (const Stop* at = stop())
-    below_[at->layer] = name_;
-  else if (const auto before = below_.find(0); before != below_.end())
-    name_ = before->second;
+  if (const Stop* at = stop()) {
+    if (at->layer == 0) below_ = name_;
+  } else if (!below_.empty()) {
+    name_ = below_;
+  }
 }
 
 Asked Keyboard::asked(const std::string& name) const { return focused(name) ? asked_ : Asked{}; }

@@ -2,7 +2,6 @@
 // pressed then are handed to the control that has it.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -39,7 +38,6 @@ class Keyboard {
   const std::string& name() const { return name_; }
   // The focus came to this control in this frame: it should scroll into view.
   bool arrived(const std::string& name) const { return arrived_ && focused(name); }
-  void leave() { visible_ = false; }
   void goTo(const std::string& name);
   // The controls of the last frame that can be reached, in their order.
   std::vector<std::string> reachable() const;
@@ -63,8 +61,8 @@ class Keyboard {
   std::string name_;
   bool visible_ = false, arrived_ = false;
   Asked asked_;
-  std::map<int, std::string> below_;  // what had the focus last on each layer
-  std::vector<Stop> stops_, drawn_;   // of the last frame; of this one so far
+  std::string below_;                // what had the focus last where nothing lies over the others
+  std::vector<Stop> stops_, drawn_;  // of the last frame; of this one so far
 };
 
 }  // namespace ravine

@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "app/command_text.h"
+#include "app/lower_case.h"
 #include "app/scene_file.h"
 #include "app/session.h"
 #include "core/io/file.h"
@@ -16,12 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr double kBetweenKeeps = 0.5;  // seconds
-
-std::string lowerExtension(const fs::path& file) {
-  std::string extension = file.extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return extension;
-}
 
 // Absolute, so that the file is found again from another folder.
 fs::path whole(const fs::path& file) {
@@ -114,7 +109,7 @@ bool Session::save(const fs::path& to) {
 void Session::drop(const std::vector<std::string>& files) {
   if (files.empty()) return;
   const fs::path first = files.front();
-  const std::string extension = lowerExtension(first);
+  const std::string extension = lowerCase(first.extension().string());
   if (extension == ".csv")
     return tell(first.string() +
                 ": the Landscape lab has no data to be read from a file; drop a scene (.json)");

@@ -1,4 +1,6 @@
 // Edits of the Landscape lab's scene that several places offer: panel, menus, palette.
+#include <algorithm>
+
 #include "app/labs/landscape.h"
 #include "core/math/table.h"
 
@@ -49,6 +51,17 @@ void toggleLink(Session& session) {
   if (l.linkedStarts)
     for (Run& run : l.runs) run.start = l.start;
   l.linkedStarts = !l.linkedStarts;
+}
+
+void moveView(View& view, double x, double y) {
+  view.centre.x = std::clamp(view.centre.x + x, kPlaceLimits.min, kPlaceLimits.max);
+  view.centre.y = std::clamp(view.centre.y + y, kPlaceLimits.min, kPlaceLimits.max);
+}
+
+void panView(Session& session, double x, double y) {
+  const Box d = session.result().objective->row().domain;
+  const double size = std::max(d.xmax - d.xmin, d.ymax - d.ymin) / session.view.zoom;
+  moveView(session.view, x * size, y * size);
 }
 
 void chooseObjective(Session& session, const std::string& name) {

@@ -23,18 +23,9 @@ void zoomAt(View& view, const PlaneMap& map, ImVec2 at, double factor) {
   const double zoom = std::clamp(view.zoom * factor, kZoomLimits.min, kZoomLimits.max);
   const double keep = 1 - view.zoom / zoom;  // the point under the mouse stays where it is
   const Box& b = map.box;
-  view.centre.x += keep * (map.x(at.x) - (b.xmin + b.xmax) / 2);
-  view.centre.y += keep * (map.y(at.y) - (b.ymin + b.ymax) / 2);
+  moveView(view, keep * (map.x(at.x) - (b.xmin + b.xmax) / 2),
+           keep * (map.y(at.y) - (b.ymin + b.ymax) / 2));
   view.zoom = zoom;
-}
-
-// The arrow keys move the view while the plan has the focus.
-void keyboardPan(Session& session, const Asked& asked) {
-  const Box d = session.result().objective->row().domain;
-  const double stride =
-      std::max(d.xmax - d.xmin, d.ymax - d.ymin) / session.view.zoom * (asked.coarse ? 0.1 : 0.02);
-  session.view.centre.x += asked.across * stride;
-  session.view.centre.y -= asked.down * stride;
 }
 
 // A click that did not move sets the start; a drag pans; the wheel zooms at the mouse.
@@ -42,7 +33,9 @@ void handleMouse(Session& session, Ui& ui, const PlaneMap& map) {
   ImGui::SetCursorScreenPos(map.rect.min);
   ImGui::InvisibleButton("plan", ImVec2(map.rect.width(), map.rect.height()));
   ImGui::SetItemAllowOverlap();
-  keyboardPan(session, ui.control("plan", map.rect, true));
+  const Asked asked = ui.control("plan", map.rect, true);
+  const double stride = asked.coarse ? 0.1 : 0.02;  // of what is in view
+  panView(session, asked.across * stride, -asked.down * stride);
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsItemHovered() && io.MouseWheel != 0)
     zoomAt(session.view, map, io.MousePos, std::pow(1.2, io.MouseWheel));
@@ -50,8 +43,7 @@ void handleMouse(Session& session, Ui& ui, const PlaneMap& map) {
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(0, click)) {
     const ImVec2 moved = ImGui::GetMouseDragDelta(0, click);
     ImGui::ResetMouseDragDelta(0);
-    session.view.centre.x -= moved.x * map.perPixel();
-    session.view.centre.y += moved.y * map.perPixel();
+    moveView(session.view, -moved.x * map.perPixel(), moved.y * map.perPixel());
   }
   const bool still = io.MouseDragMaxDistanceSqr[0] < click * click;
   if (ImGui::IsItemDeactivated() && still && io.MouseReleased[0])

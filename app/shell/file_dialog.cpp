@@ -2,10 +2,10 @@
 #include "app/shell/file_dialog.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <system_error>
 
+#include "app/lower_case.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/text_field.h"
@@ -15,11 +15,6 @@ namespace ravine {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
 
 // Folders first, each kind by name; only what a scene can be in, nothing hidden.
 void enter(FileQuestion& q, const fs::path& folder) {
@@ -36,12 +31,13 @@ void enter(FileQuestion& q, const fs::path& folder) {
     std::error_code unknown;
     const std::string name = it->path().filename().string();
     const bool isFolder = it->is_directory(unknown);
-    if (name.starts_with('.') || (!isFolder && lower(it->path().extension().string()) != ".json"))
+    if (name.starts_with('.') ||
+        (!isFolder && lowerCase(it->path().extension().string()) != ".json"))
       continue;
     entries.push_back({name, isFolder});
   }
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-    return std::pair(!a.folder, lower(a.name)) < std::pair(!b.folder, lower(b.name));
+    return std::pair(!a.folder, lowerCase(a.name)) < std::pair(!b.folder, lowerCase(b.name));
   });
   q.folder = path;
   q.typedFolder = path.string();

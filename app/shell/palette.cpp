@@ -5,6 +5,7 @@
 
 #include "app/actions.h"
 #include "app/labs/landscape.h"
+#include "app/lower_case.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/text_field.h"
@@ -45,12 +46,6 @@ std::vector<Entry> allEntries(const Session& session) {
   return entries;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 // How well a text answers the query; 0: not at all.
 int rank(const std::string& text, const std::string& query) {
   if (query.empty() || text.starts_with(query)) return 4;
@@ -72,14 +67,14 @@ std::vector<Entry> matching(const Session& session, const std::string& typed) {
     for (const Entry& entry : all) {
       // "Add " wants something to add, not the command that asks for it.
       const bool asks = entry.text.ends_with("…") && query.ends_with(' ');
-      if (const int r = rank(lower(entry.text), query); r > 0 && !asks)
+      if (const int r = rank(lowerCase(entry.text), query); r > 0 && !asks)
         ranked.emplace_back(r, &entry);
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     return !ranked.empty() && ranked.front().first > 1;
   };
-  const std::string query = lower(typed);
+  const std::string query = lowerCase(typed);
   if (!search(query) && query.ends_with(' ')) search(query.substr(0, query.size() - 1));
   std::vector<Entry> entries;
   for (const auto& [r, entry] : ranked)

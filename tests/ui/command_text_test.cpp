@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "app/commands.h"
 #include "core/lab/landscape.h"
 #include "tests/core/making.h"
 #include "tests/core/scenes.h"
@@ -19,12 +18,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-bool knows(std::string_view option) {
-  for (const CommandRow& row : commandRows())
-    if (row.name == "simulate") return row.find(option) != nullptr;
-  return false;
-}
 
 Scene bowl() {
   Scene scene;
@@ -113,10 +106,7 @@ TEST(CommandText, LeavesOutWhatIsHiddenUnlessAllIs) {
 Scene simulable(SceneMaker& maker) {
   for (;;) {
     Scene scene = maker.scene();
-    for (Run& run : scene.landscape.runs) {
-      run.visible = true;
-      if (!knows("--clip")) run.clip = 0;
-    }
+    for (Run& run : scene.landscape.runs) run.visible = true;
     if (checkScene(scene).empty() && !scene.landscape.runs.empty()) return scene;
   }
 }

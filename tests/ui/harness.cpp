@@ -293,6 +293,14 @@ int Desk::count(const Rect& r, ImU32 colour, int tolerance) const {
   return found;
 }
 
+bool Desk::drawnFinite() const {
+  const ImDrawData& drawn = *ImGui::GetDrawData();
+  for (int i = 0; i < drawn.CmdListsCount; ++i)
+    for (const ImDrawVert& vertex : drawn.CmdLists[i]->VtxBuffer)
+      if (!std::isfinite(vertex.pos.x) || !std::isfinite(vertex.pos.y)) return false;
+  return true;
+}
+
 PlaneMap Desk::plane() {
   return planeMap(rect("plan"), session.result().objective->row().domain, session.view.centre,
                   session.view.zoom);

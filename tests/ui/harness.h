@@ -78,7 +78,8 @@ class Desk {
   const std::vector<unsigned char>& picture() const;
   // How many pixels of the last frame within a rectangle have nearly this colour.
   int count(const Rect& rect, ImU32 colour, int tolerance = 8) const;
-  PlaneMap plane();  // of the plan as it is shown
+  bool drawnFinite() const;  // no vertex of the last frame lies nowhere
+  PlaneMap plane();          // of the plan as it is shown
   Landscape& landscape() { return session.scene.landscape; }
   Ui& ui() { return stage.ui(); }
 

@@ -83,11 +83,7 @@ void expectSound(Desk& desk) {
   ASSERT_GE(v.step, 0);
   ASSERT_LE(v.step, static_cast<double>(desk.session.longest()));
   ASSERT_EQ(desk.session.result().runs.size(), desk.landscape().runs.size());
-  // Nothing that is drawn lies nowhere.
-  const ImDrawData& drawn = *ImGui::GetDrawData();
-  for (int i = 0; i < drawn.CmdListsCount; ++i)
-    for (const ImDrawVert& vertex : drawn.CmdLists[i]->VtxBuffer)
-      ASSERT_TRUE(std::isfinite(vertex.pos.x) && std::isfinite(vertex.pos.y));
+  ASSERT_TRUE(desk.drawnFinite());
   for (const auto& [name, rect] : desk.ui().probes)
     ASSERT_TRUE(std::isfinite(rect.min.x + rect.min.y + rect.max.x + rect.max.y)) << name;
   for (std::size_t i = 0; i < desk.landscape().runs.size(); ++i)

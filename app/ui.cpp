@@ -59,7 +59,8 @@ Asked Ui::control(const std::string& name, bool vertical) {
 Asked Ui::control(const std::string& name, const Rect& rect, bool vertical) {
   mark(name, rect);
   keyboard.control(name, vertical);
-  if (ImGui::IsMouseClicked(0) && ImGui::IsWindowHovered() &&
+  if (ImGui::IsMouseClicked(0) &&
+      ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
       rect.contains(ImGui::GetIO().MousePos))
     keyboard.clicked(name);
   if (!keyboard.focused(name)) return {};

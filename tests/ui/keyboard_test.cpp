@@ -66,6 +66,19 @@ TEST(Keyboard, SlidersMoveAreTypedIntoAndReset) {
   EXPECT_TRUE(desk.session.canUndo());
 }
 
+TEST(Keyboard, TabGoesOnFromWhatWasClicked) {
+  Desk desk({.file = stillScene()});
+  desk.session.attention.openRun = 1;
+  desk.frames();
+  for (const auto& [clicked, next] :
+       {std::pair{"run1.lr", "run1.beta"}, {"bar.panel", "bar.charts"}, {"plan", "start"}}) {
+    desk.click(desk.in(clicked, 0.5f, clicked == std::string("plan") ? 0.9f : 0.5f));
+    desk.tap(Key::tab);
+    EXPECT_EQ(desk.ui().keyboard.name(), next);
+    if (clicked == std::string("bar.panel")) desk.click("bar.panel");
+  }
+}
+
 TEST(Keyboard, MenusSwitchesButtonsAndFolds) {
   Desk desk({.file = stillScene()});
   tabTo(desk, "surface");

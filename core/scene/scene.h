@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "core/math/limits.h"
+#include "core/scene/basics.h"
+#include "core/scene/network.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
@@ -21,18 +23,10 @@ namespace ravine {
 inline constexpr Limits kStepsLimits{1, 100000};
 inline constexpr Limits kLevelsLimits{2, 60};
 inline constexpr Limits kNoiseLimits{0, 1e6};
-inline constexpr Limits kSeedLimits{0, 9007199254740991.0};  // whole numbers a double holds
 inline constexpr Limits kSpeedLimits{0.1, 10000};
 inline constexpr Limits kZoomLimits{1e-3, 1e9};
-inline constexpr Limits kPlaceLimits{-1e12, 1e12};
-inline constexpr Limits kClipLimits{0, 1e6};
 inline constexpr Limits kGhostsLimits{1, 5};
 inline constexpr int kMostRuns = 32;
-
-struct Point {
-  double x = 0, y = 0;
-  bool operator==(const Point&) const = default;
-};
 
 enum class LevelSpacing { linear, logarithmic, geometric };
 enum class ColourMap { ravine, viridis, cividis, magma };
@@ -89,7 +83,7 @@ struct Landscape {
   bool operator==(const Landscape&) const = default;
 };
 
-enum class Lab { landscape };
+enum class Lab { landscape, network };
 
 // The names of an enumeration's values in their order, as files write them.
 std::span<const std::string_view> namesOf(LevelSpacing);
@@ -109,6 +103,7 @@ struct View {
 struct Scene {
   Lab lab = Lab::landscape;
   Landscape landscape;
+  NetworkLab network;
   bool operator==(const Scene&) const = default;
 };
 

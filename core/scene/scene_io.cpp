@@ -14,7 +14,7 @@ std::span<const std::string_view> namesOf(ColourMap) {
   return kNames;
 }
 std::span<const std::string_view> namesOf(Lab) {
-  static constexpr std::string_view kNames[] = {"landscape"};
+  static constexpr std::string_view kNames[] = {"landscape", "network"};
   return kNames;
 }
 

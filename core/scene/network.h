@@ -1,0 +1,117 @@
+// The Network lab's part of the scene: data, network, training, and how they are shown.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/math/limits.h"
+#include "core/math/order.h"
+#include "core/scene/basics.h"
+#include "core/spec/spec.h"
+
+namespace ravine {
+
+inline constexpr int kMostHiddenLayers = 6;
+inline constexpr Limits kUnitsLimits{1, 256};
+inline constexpr Limits kBatchLimits{0, 1e6};  // 0: all examples
+inline constexpr Limits kPenaltyLimits{0, 1e3};
+inline constexpr Limits kDropoutLimits{0, 0.95};
+inline constexpr Limits kPatienceLimits{0, 1e6};  // epochs; 0: never stops early
+inline constexpr Limits kTestFractionLimits{0, 0.95};
+inline constexpr Limits kPaceLimits{0.2, 1e6};           // updates a second
+inline constexpr std::size_t kMostScenePoints = 20'000;  // more are kept in a file of their own
+inline constexpr std::size_t kMostClasses = 6;
+
+// An example that was painted or came from a file.
+struct ScenePoint {
+  double x = 0, y = 0;
+  int label = 0;  // number of its class
+  bool operator==(const ScenePoint&) const = default;
+};
+
+// Many points, shared between copies of a scene and never changed in place: an undo history of a
+// thousand scenes holds them once.
+class PointList {
+ public:
+  PointList() = default;
+  explicit PointList(std::vector<ScenePoint> points)
+      : points_(std::make_shared<const std::vector<ScenePoint>>(std::move(points))) {}
+  std::span<const ScenePoint> all() const {
+    return points_ ? std::span<const ScenePoint>(*points_) : std::span<const ScenePoint>();
+  }
+  bool operator==(const PointList& other) const {
+    return points_ == other.points_ ||
+           (all().size() == other.all().size() &&
+            std::equal(all().begin(), all().end(), other.all().begin()));
+  }
+
+ private:
+  std::shared_ptr<const std::vector<ScenePoint>> points_;
+};
+
+// Examples that no generator draws: points of the scene itself, or a CSV file with its checksum.
+struct OwnData {
+  std::vector<std::string> classes;  // their names
+  PointList points;
+  std::string file, sha256;  // where there are more than a scene holds; else empty
+  bool operator==(const OwnData&) const = default;
+};
+
+struct DataSetup {
+  Spec generator{"spiral", {}};
+  std::optional<OwnData> own;  // in place of what the generator draws
+  double testFraction = 0.3;
+  bool scaled = false;     // inputs centred and scaled by the training examples' mean and sd
+  std::uint64_t seed = 0;  // of the generator and of the split
+  bool operator==(const DataSetup&) const = default;
+};
+
+struct HiddenLayer {
+  int units = 8;
+  Spec activation{"tanh", {}};
+  bool operator==(const HiddenLayer&) const = default;
+};
+
+// How it is trained. None of this starts a run anew.
+struct TrainingSetup {
+  Spec loss{"logistic", {}};
+  Spec optimizer{"momentum", {{"lr", 0.03}}};
+  SpecChain schedule{{"constant", {}}};
+  double clip = 0;  // longest gradient an update is given; 0: no clipping
+  int batch = 10;   // 0: all examples
+  Order order = Order::reshuffle;
+  double l1 = 0, l2 = 0, dropout = 0;
+  int patience = 0;  // stops when the test loss has not fallen for so many epochs; 0: never
+  bool operator==(const TrainingSetup&) const = default;
+};
+
+// What is drawn of it.
+struct NetworkLook {
+  bool confidence = true;  // the farther from the boundary, the deeper the colour
+  bool boundary = true, margin = false;
+  bool points = true, testPoints = true, wrong = true;
+  bool diagram = true;
+  bool logLoss = true;
+  bool operator==(const NetworkLook&) const = default;
+};
+
+struct NetworkLab {
+  DataSetup data;
+  std::vector<HiddenLayer> hidden{HiddenLayer{}};
+  Spec init{"xavier", {}};
+  std::uint64_t seed = 0;  // of initial weights, order and dropout
+  TrainingSetup training;
+  std::vector<int> widths{1, 3, 6, 20};  // of the networks that are trained side by side
+  bool sideBySide = false;
+  double pace = 0;  // updates a second; 0: as many as the machine makes
+  NetworkLook look;
+  bool operator==(const NetworkLab&) const = default;
+};
+
+}  // namespace ravine

@@ -22,11 +22,14 @@ struct SamplePlace {
 //   shuffleOnce one permutation, drawn from the seed, again and again
 //   reshuffle   a permutation for every epoch, drawn from seed and epoch
 //   replacement every draw is uniform over all examples, drawn from seed, epoch and position
+// The first epoch of reshuffle is shuffleOnce's. A batch that is a whole epoch holds the examples
+// in their own order, since the mean over it has none; replacement draws n of them for B = n.
 class Sampler {
  public:
   Sampler(int n, std::uint64_t seed);
 
-  // The next batch's examples, valid until the next call; batch ≤ 0 or above n: all of them.
+  // The next batch's examples, valid until the next call; batch ≤ 0 or above n: all that are left
+  // of the epoch. Empty where n = 0.
   std::span<const int> next(Order order, int batch);
 
   const SamplePlace& place() const { return place_; }
@@ -40,7 +43,7 @@ class Sampler {
   std::uint64_t seed_;
   SamplePlace place_;
   std::vector<int> permutation_, batch_;
-  std::int64_t permuted_ = -1;  // the epoch whose permutation is in hand; −1: none
+  std::int64_t permuted_ = -1;  // whose epoch's permutation is in hand; −1: none
 };
 
 }  // namespace ravine

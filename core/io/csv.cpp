@@ -12,7 +12,8 @@ void CsvRows::separate() {
 
 CsvRows& CsvRows::text(std::string_view field) {
   separate();
-  if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
+  const bool blankEnd = field.starts_with(' ') || field.ends_with(' ');
+  if (!blankEnd && field.find_first_of(",\"\r\n") == std::string_view::npos) {
     *out_ += field;
     return *this;
   }

@@ -12,7 +12,7 @@ class CsvRows {
  public:
   explicit CsvRows(std::string& out) : out_(&out) {}
 
-  // Quoted where it holds a comma, a quote or a line break.
+  // Quoted where it holds a comma, a quote or a line break, or begins or ends with a blank.
   CsvRows& text(std::string_view field);
   CsvRows& whole(std::uint64_t field);
   // 17 significant digits: reads back as the same double.

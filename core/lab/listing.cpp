@@ -31,7 +31,8 @@ void addMinimaAndDomain(std::string_view name, json::Object& row) {
 
 constexpr Kind kKinds[] = {{"objectives", objectiveVocabulary, addMinimaAndDomain},
                            {"optimizers", optimizerVocabulary, nullptr},
-                           {"schedules", scheduleVocabulary, nullptr}};
+                           {"schedules", scheduleVocabulary, nullptr},
+                           {"datasets", datasetVocabulary, nullptr}};
 
 const Kind& kindNamed(std::string_view name) {
   return *std::find_if(std::begin(kKinds), std::end(kKinds),
@@ -46,15 +47,17 @@ json::Value parameterAsJson(const Parameter& p) {
   const auto number = [&](double value) {
     return p.isText() ? json::Value() : finiteOrNull(value);
   };
-  return json::Object{{"key", p.key},
-                      {"symbol", p.symbol},
-                      {"default", p.isText() ? json::Value(p.text) : json::Value(p.fallback)},
-                      {"min", number(p.min)},
-                      {"max", number(p.max)},
-                      {"slider_min", number(p.sliderMin)},
-                      {"slider_max", number(p.sliderMax)},
-                      {"log", p.scale == Scale::logarithmic},
-                      {"help", p.help}};
+  json::Object row{{"key", p.key},
+                   {"symbol", p.symbol},
+                   {"default", p.isText() ? json::Value(p.text) : json::Value(p.fallback)},
+                   {"min", number(p.min)},
+                   {"max", number(p.max)},
+                   {"slider_min", number(p.sliderMin)},
+                   {"slider_max", number(p.sliderMax)},
+                   {"log", p.scale == Scale::logarithmic},
+                   {"help", p.help}};
+  if (!p.words.empty()) row.emplace_back("words", json::Array(p.words.begin(), p.words.end()));
+  return row;
 }
 
 // Columns a terminal needs: UTF-8 continuation bytes and combining accents (U+0300…036F) take none.
@@ -78,6 +81,7 @@ using Cells = std::array<std::string, 5>;  // key, symbol, default, range, help
 
 Cells cellsOf(const Parameter& p) {
   const std::string key(p.key), symbol(p.symbol), help(p.help);
+  if (!p.words.empty()) return {key, symbol, std::string(p.text), rangeText(p), help};
   if (p.isText()) return {key, symbol, '"' + std::string(p.text) + '"', "text", help};
   return {key, symbol, formatNumber(p.fallback), rangeText(p), help};
 }

@@ -9,11 +9,11 @@
 
 namespace ravine {
 
-// "objectives", "optimizers", "schedules": the kinds that can be listed.
+// "objectives", "optimizers", "schedules", "datasets" …: the kinds that can be listed.
 std::span<const std::string_view> listedKinds();
 
-// An array of rows, as contracts.md has it; a range that has no end is null. `kind` is a listed
-// one.
+// An array of rows, as contracts.md has it; a range that has no end is null, and a text parameter
+// that is one of a few words tells them as "words". `kind` is a listed one.
 json::Value listAsJson(std::string_view kind);
 // For reading: title, formula, note and a table of parameters for every row.
 std::string listAsText(std::string_view kind);

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "core/data/generators.h"
 #include "core/math/table.h"
 #include "core/optim/averaging.h"
 #include "core/problem/formula.h"
@@ -34,6 +35,10 @@ const Vocabulary& scheduleVocabulary() {
 }
 const Vocabulary& averagingVocabulary() {
   static const Vocabulary v = vocabularyOf("averaging", averagingRows());
+  return v;
+}
+const Vocabulary& datasetVocabulary() {
+  static const Vocabulary v = vocabularyOf("data set", datasetRows());
   return v;
 }
 

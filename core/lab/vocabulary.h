@@ -17,6 +17,7 @@ const Vocabulary& objectiveVocabulary();
 const Vocabulary& optimizerVocabulary();
 const Vocabulary& scheduleVocabulary();
 const Vocabulary& averagingVocabulary();
+const Vocabulary& datasetVocabulary();
 
 // Errors are those of checkSpec, or for `formula` what is wrong in which column.
 Result<Objective> makeObjective(const Spec& spec);

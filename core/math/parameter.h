@@ -2,6 +2,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct Parameter {
   bool maxOpen = false;        // max itself is invalid (beta < 1)
   bool whole = false;          // whole numbers only
   std::string_view text = {};  // default of a text parameter (formula's f); empty for numbers
+  // All that a text parameter may be, where it is one of a few words: the row's function gets the
+  // place of the chosen one as its number.
+  std::span<const std::string_view> words = {};
 
   bool isText() const { return !text.empty(); }
   bool accepts(double value) const {

@@ -1,8 +1,9 @@
-// The normal draws of rng.h.
+// Normal draws and shuffles.
 #include "core/math/rng.h"
 
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace ravine {
 
@@ -13,6 +14,10 @@ std::array<double, 2> normalPair(std::uint64_t seed, std::uint64_t index) {
   const double radius = std::sqrt(-2.0 * std::log(u));
   const double angle = 2.0 * std::numbers::pi * v;
   return {radius * std::cos(angle), radius * std::sin(angle)};
+}
+
+void shuffle(std::span<int> items, Rng& rng) {
+  for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[rng.below(i)]);
 }
 
 }  // namespace ravine

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 namespace ravine {
 
@@ -34,9 +35,16 @@ class Rng {
   }
   double uniform() { return unit(bits()); }
   double uniform(double low, double high) { return low + (high - low) * uniform(); }
+  // One of 0 … n−1.
+  std::size_t below(std::size_t n) {
+    return static_cast<std::size_t>(uniform() * static_cast<double>(n));
+  }
 
  private:
   std::uint64_t state_;
 };
+
+// Brings the items into a random order, each as likely as any other (Fisher–Yates).
+void shuffle(std::span<int> items, Rng& rng);
 
 }  // namespace ravine

@@ -47,6 +47,7 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
 
 std::string rangeText(const Parameter& parameter) {
   const std::string key(parameter.key);
+  if (!parameter.words.empty()) return key + " is one of " + joined(parameter.words);
   std::string text = key;
   if (parameter.min > -kUnbounded && parameter.max < kUnbounded)
     text = formatNumber(parameter.min) + (parameter.minOpen ? " < " : " ≤ ") + key;
@@ -57,10 +58,24 @@ std::string rangeText(const Parameter& parameter) {
   return parameter.whole ? text + ", a whole number" : text;
 }
 
+namespace {
+
+std::string checkWord(const Parameter& parameter, std::string_view word) {
+  const auto words = parameter.words;
+  if (words.empty() || std::find(words.begin(), words.end(), word) != words.end()) return {};
+  return std::string(parameter.key) + " = `" + std::string(word) + "` is unknown" +
+         suggestion(word, words);
+}
+
+}  // namespace
+
 std::string checkValue(const Parameter& parameter, const SpecValue& value) {
   const std::string key(parameter.key);
   const double* number = std::get_if<double>(&value);
-  if (parameter.isText()) return number ? key + " must be text, not a number" : std::string();
+  if (parameter.isText() && number)
+    return key + " must be text, not a number" +
+           (parameter.words.empty() ? "" : ": " + rangeText(parameter));
+  if (parameter.isText()) return checkWord(parameter, std::get<std::string>(value));
   if (!number) return key + " must be a number, not text";
   if (std::isfinite(*number) && parameter.accepts(*number)) return {};
   return key + " = " + formatNumber(*number) + " is out of range: " + rangeText(parameter);

@@ -162,11 +162,23 @@ Result<SpecChain> parseChain(std::string_view text, const Vocabulary& vocabulary
   return chain;
 }
 
+namespace {
+
+double numberOf(const Spec& spec, const Parameter& parameter) {
+  if (!parameter.isText()) return spec.number(parameter.key, parameter.fallback);
+  const SpecValue* value = spec.find(parameter.key);
+  const std::string* said = value ? std::get_if<std::string>(value) : nullptr;
+  const auto word = std::find(parameter.words.begin(), parameter.words.end(),
+                              said ? std::string_view(*said) : parameter.text);
+  return word == parameter.words.end() ? 0 : static_cast<double>(word - parameter.words.begin());
+}
+
+}  // namespace
+
 std::vector<double> numbersOf(const Spec& spec, const Description& row) {
   std::vector<double> numbers;
   numbers.reserve(row.parameters.size());
-  for (const Parameter& parameter : row.parameters)
-    numbers.push_back(parameter.isText() ? 0 : spec.number(parameter.key, parameter.fallback));
+  for (const Parameter& parameter : row.parameters) numbers.push_back(numberOf(spec, parameter));
   return numbers;
 }
 

@@ -50,10 +50,11 @@ Result<Spec> parseSpec(std::string_view text, const Vocabulary& vocabulary);
 std::string checkSpec(const Spec& spec, const Vocabulary& vocabulary);
 // Just this value of this parameter; the empty string means it is right.
 std::string checkValue(const Parameter& parameter, const SpecValue& value);
-// "lr > 0", "0 ≤ beta < 1".
+// "lr > 0", "0 ≤ beta < 1", "gate is one of xor, and, or".
 std::string rangeText(const Parameter& parameter);
 
-// Every number of the row in its order: as the spec says, else the default. Text parameters give 0.
+// Every number of the row in its order: as the spec says, else the default. A text parameter that
+// is one of a few words gives its place among them, others give 0.
 std::vector<double> numbersOf(const Spec& spec, const Description& row);
 
 // A schedule is one spec or several joined by `+`, each starting when the former has ended.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/command_text.h"
+#include "app/labs/camera.h"
 #include "app/labs/landscape.h"
 #include "app/shell/file_dialog.h"
 #include "core/lab/labels.h"

@@ -1,6 +1,8 @@
 // What the person at the screen is looking at and has half typed: neither saved nor undone.
 #pragma once
 
+#include <imgui.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -44,9 +46,14 @@ struct Attention {
   int chosen = 0;     // line of the palette or of the history
   int openMenu = -1;  // the menu to be opened in this frame
   FileQuestion files;
-  std::string mention;       // a confirmation that leaves by itself
-  double mentionLeft = 0;    // seconds
-  std::string formulaDraft;  // text in the formula box while it does not parse
+  std::string mention;     // a confirmation that leaves by itself
+  double mentionLeft = 0;  // seconds
+  int brush = -1;          // of the Network lab: −1 the hand, −2 the eraser, else a class
+  int heldExample = -1;    // the example that is being moved
+  ImVec2 painted;          // where the last one was painted
+  int openLayer = 0;       // the hidden layer whose activation is shown
+  std::string widthsDraft, widthsError;  // typed widths while they cannot be read
+  std::string formulaDraft;              // text in the formula box while it does not parse
   std::string formulaError;
   Spec formulaBase;  // the surface while the draft was typed; another one ends the draft
 

@@ -47,18 +47,41 @@ std::vector<LabelPlace> labelsOf(const Field& field, float pixelsPerSample) {
 Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
     : scene(std::move(file.scene)),
       view(file.view),
+      network(patient, onWork),
       patient_(patient),
       documents_{{{}, scene}},
-      history_({scene, 0}) {
+      history_({scene, 0}),
+      lab_(scene.lab) {
   if (!patient_)
     worker_ =
         std::make_unique<LatestWorker<FieldJob, FieldPicture>>(sampleSharp, std::move(onWork));
   compute(false);
+  if (lab_ == Lab::network) network.begin(scene.network, static_cast<long>(view.updates));
 }
 
 void Session::refresh() { compute(true); }
 
+// The view belongs to a lab, wherever the scene came from.
+void Session::followLab() {
+  if (lab_ == scene.lab) return;
+  view.playing = false;
+  parked_[static_cast<std::size_t>(lab_)] = view;
+  lab_ = scene.lab;
+  view = parked_[static_cast<std::size_t>(lab_)];
+}
+
+void Session::openLab(Lab lab) {
+  if (lab == scene.lab) return;
+  const bool first = lab == Lab::network && network.report().networks.empty();
+  scene.lab = lab;
+  compute(true);
+  if (first) view.playing = true;  // there is nothing to be seen of a network at rest
+}
+
 void Session::compute(bool edited) {
+  followLab();
+  if (scene.lab == Lab::network) network.refresh(scene.network);
+  if (result_.objective && scene.lab != Lab::landscape) return;
   if (result_.objective && computed_ == scene.landscape) return;
   const bool atEnd = result_.objective && !view.playing &&
                      view.step >= static_cast<double>(result_.longest) - 1e-9;
@@ -88,6 +111,8 @@ void Session::update(double seconds, bool widgetActive) {
   const bool changed = history_.commit({scene, document_}, widgetActive);
   keep(seconds, changed);
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
+  if (scene.lab == Lab::network) return network.update(scene.network, view, seconds);
+  network.rest();
   if (!view.playing) return;
   view.step += seconds * view.speed;
   if (view.step < static_cast<double>(result_.longest)) return;
@@ -194,6 +219,11 @@ Session::Changes Session::changes() const {
 }
 
 void Session::togglePlay() {
+  if (scene.lab == Lab::network) {
+    view.playing = !view.playing;
+    if (view.playing) network.goOn();
+    return;
+  }
   const auto end = static_cast<double>(result_.longest);
   if (!view.playing && view.step >= end) view.step = 0;
   view.playing = !view.playing;

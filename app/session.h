@@ -2,6 +2,7 @@
 // samples surfaces. Panels read results and edit the scene; nothing else holds state.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "app/attention.h"
+#include "app/session_network.h"
 #include "app/settings.h"
 #include "app/storage.h"
 #include "core/async/latest_worker.h"
@@ -56,6 +58,7 @@ class Session {
   Settings settings;
   Attention attention;
   std::vector<Notice> notices;
+  SessionNetwork network;  // examples and training of the Network lab
   void tell(std::string text) { notices.push_back({std::move(text)}); }
   // A word of confirmation that leaves by itself.
   void mention(std::string text);
@@ -74,8 +77,11 @@ class Session {
   // samples.
   const FieldPicture& field(const FieldWindow& window);
   bool working() const;  // the worker is not done; it wakes the window when it is
-  bool pictureWaiting() const { return worker_ && worker_->ready(); }
-  bool animating() const { return view.playing; }
+  bool pictureWaiting() const { return (worker_ && worker_->ready()) || network.reportWaiting(); }
+  // Every frame differs from the last; what a worker makes wakes the window by itself.
+  bool animating() const {
+    return view.playing && (scene.lab == Lab::landscape || scene.network.pace > 0);
+  }
   // Something is due in a moment, though nothing moves.
   bool waiting() const { return attention.mentionLeft > 0 || keepDue_; }
 
@@ -95,6 +101,10 @@ class Session {
     int future;
   };
   Changes changes() const;
+
+  // ---- labs ----
+  // Shows this lab, with the view as it was left there; the change can be undone.
+  void openLab(Lab lab);
 
   // ---- playback ----
   void togglePlay();
@@ -138,6 +148,7 @@ class Session {
   bool shows(const FieldPicture& picture, const FieldWindow& window) const;
   // `edited`: by a person, who may have moved one of several rates that are to be equal.
   void compute(bool edited);
+  void followLab();
   void show(const Moment& moment);
   void showNew(SceneFile file, const std::filesystem::path& from);
   void keep(double seconds, bool changed);
@@ -148,7 +159,9 @@ class Session {
   std::vector<Document> documents_;
   int document_ = 0;
   HistoryOf<Moment> history_;
-  Landscape computed_;  // what result_ was made from
+  Lab lab_;                         // that the view belongs to
+  std::array<View, kLabs> parked_;  // views of the other labs
+  Landscape computed_;              // what result_ was made from
   LandscapeResult result_;
   std::vector<Ghost> ghosts_;
   long resultRevision_ = 0;

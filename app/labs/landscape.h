@@ -28,11 +28,6 @@ void chooseObjective(Session& session, const std::string& name);
 // How faint a ghost is so many changes after; 35 % at first.
 float ghostAlpha(int age);
 
-// Moves the view in the plane, within the places that a scene file may hold.
-void moveView(View& view, double x, double y);
-// By this share of what is in view.
-void panView(Session& session, double x, double y);
-
 // The colour of a run in the present theme.
 ImU32 runColour(const Ui& ui, const Run& run);
 // How its optimizer is called on screen.

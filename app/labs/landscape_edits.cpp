@@ -53,17 +53,6 @@ void toggleLink(Session& session) {
   l.linkedStarts = !l.linkedStarts;
 }
 
-void moveView(View& view, double x, double y) {
-  view.centre.x = std::clamp(view.centre.x + x, kPlaceLimits.min, kPlaceLimits.max);
-  view.centre.y = std::clamp(view.centre.y + y, kPlaceLimits.min, kPlaceLimits.max);
-}
-
-void panView(Session& session, double x, double y) {
-  const Box d = session.result().objective->row().domain;
-  const double size = std::max(d.xmax - d.xmin, d.ymax - d.ymin) / session.view.zoom;
-  moveView(session.view, x * size, y * size);
-}
-
 void chooseObjective(Session& session, const std::string& name) {
   Landscape& l = session.scene.landscape;
   const ObjectiveRow& row = *findRow(objectiveRows(), name);

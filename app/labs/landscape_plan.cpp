@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/labs/camera.h"
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_marks.h"
 #include "app/render/frame.h"
@@ -17,37 +18,11 @@ namespace {
 
 using PixelPoint = std::array<float, 2>;
 
-// ---- camera ----
-
-void zoomAt(View& view, const PlaneMap& map, ImVec2 at, double factor) {
-  const double zoom = std::clamp(view.zoom * factor, kZoomLimits.min, kZoomLimits.max);
-  const double keep = 1 - view.zoom / zoom;  // the point under the mouse stays where it is
-  const Box& b = map.box;
-  moveView(view, keep * (map.x(at.x) - (b.xmin + b.xmax) / 2),
-           keep * (map.y(at.y) - (b.ymin + b.ymax) / 2));
-  view.zoom = zoom;
-}
-
-// A click that did not move sets the start; a drag pans; the wheel zooms at the mouse.
+// A click that did not move sets the start.
 void handleMouse(Session& session, Ui& ui, const PlaneMap& map) {
-  ImGui::SetCursorScreenPos(map.rect.min);
-  ImGui::InvisibleButton("plan", ImVec2(map.rect.width(), map.rect.height()));
-  ImGui::SetItemAllowOverlap();
-  const Asked asked = ui.control("plan", map.rect, true);
-  const double stride = asked.coarse ? 0.1 : 0.02;  // of what is in view
-  panView(session, asked.across * stride, -asked.down * stride);
-  const ImGuiIO& io = ImGui::GetIO();
-  if (ImGui::IsItemHovered() && io.MouseWheel != 0)
-    zoomAt(session.view, map, io.MousePos, std::pow(1.2, io.MouseWheel));
-  const float click = ui.px(3);  // what moved no further, however it came back, is a click
-  if (ImGui::IsItemActive() && ImGui::IsMouseDragging(0, click)) {
-    const ImVec2 moved = ImGui::GetMouseDragDelta(0, click);
-    ImGui::ResetMouseDragDelta(0);
-    moveView(session.view, -moved.x * map.perPixel(), moved.y * map.perPixel());
-  }
-  const bool still = io.MouseDragMaxDistanceSqr[0] < click * click;
-  if (ImGui::IsItemDeactivated() && still && io.MouseReleased[0])
-    setStart(session, map.x(io.MousePos.x), map.y(io.MousePos.y), session.attention.openRun);
+  if (!planeMouse(session, ui, map, "plan").clicked) return;
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  setStart(session, map.x(at.x), map.y(at.y), session.attention.openRun);
 }
 
 // ---- picture ----
@@ -220,12 +195,11 @@ void drawPlan(Session& session, Ui& ui, const PlaneMap& map) {
 }  // namespace
 
 void landscapePlan(Session& session, Ui& ui, const Rect& rect) {
-  const Box domain = session.result().objective->row().domain;
-  PlaneMap map = planeMap(rect, domain, session.view.centre, session.view.zoom);
+  PlaneMap map = mapOf(session, rect);
   handleMouse(session, ui, map);
   handleStarts(session, ui, map);
   session.refresh();
-  map = planeMap(rect, domain, session.view.centre, session.view.zoom);
+  map = mapOf(session, rect);
   hoverTrajectories(session, ui, map);
   const FieldWindow window{map.box, static_cast<int>(rect.width()),
                            static_cast<int>(rect.height())};

@@ -8,6 +8,7 @@
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
+#include "app/widgets/schedule_controls.h"
 #include "core/lab/explain.h"
 #include "core/lab/fair_rates.h"
 #include "core/lab/levels.h"
@@ -15,17 +16,6 @@
 namespace ravine {
 
 namespace {
-
-constexpr Parameter kClip{.key = "clip",
-                          .symbol = "c",
-                          .fallback = 1,
-                          .min = 0,
-                          .max = kClipLimits.max,
-                          .sliderMin = 0.01,
-                          .sliderMax = 1000,
-                          .scale = Scale::logarithmic,
-                          .help = "longest gradient that a step is given",
-                          .minOpen = true};
 
 void colourPopup(Ui& ui, const std::string& id, Run& run) {
   if (!beginPopup(ui, id.c_str())) return;
@@ -120,33 +110,6 @@ std::optional<SliderMark> limitMark(const Session& session, const RunResult& res
                                   " (λmax = " + shortNumber(s->lambdaMax) + " at the step shown)."};
 }
 
-void scheduleControls(Ui& ui, const std::string& id, Run& run) {
-  labelled(ui, "Rate schedule");
-  for (std::size_t i = 0; i < run.schedule.size(); ++i) {
-    const std::string name = id + ".schedule" + std::to_string(i);
-    Spec& spec = run.schedule[i];
-    std::string chosen = spec.name;
-    if (rowMenu(ui, name, scheduleVocabulary(), chosen) && !(i > 0 && chosen == "warmup")) {
-      spec = {chosen, {}};
-      run.schedule.resize(i + 1);
-      if (chosen == "warmup") run.schedule.push_back({"constant", {}});
-    }
-    const Description& row = *scheduleVocabulary().find(run.schedule[i].name);
-    if (row.name != "constant") formulaText(ui, row.formula, ui.colours().muted);
-    specSliders(ui, name, row, run.schedule[i]);
-  }
-}
-
-// Clipping shortens the gradient that each step is given.
-void clipControls(Ui& ui, const std::string& id, Run& run) {
-  bool on = run.clip > 0;
-  if (toggle(ui, id + ".clips", "Clip gradients", on,
-             "Shortens the gradient of each step to at most this norm, as PyTorch's "
-             "clip_grad_norm_ does."))
-    run.clip = on ? kClip.fallback : 0;
-  if (run.clip > 0) parameterSlider(ui, id + ".clip", kClip, run.clip);
-}
-
 // How fast a method that remembers its steps travels in the end.
 void effectiveRate(Ui& ui, const Run& run) {
   const auto rate = effectiveRateOf(run);
@@ -168,8 +131,8 @@ void runSettings(Session& session, Ui& ui, std::size_t index, const std::string&
     mark = limitMark(session, session.result().runs[index]);
   specSliders(ui, id, row, run.optimizer, mark);
   effectiveRate(ui, run);
-  scheduleControls(ui, id, run);
-  clipControls(ui, id, run);
+  scheduleControls(ui, id, run.schedule);
+  clipControls(ui, id, run.clip);
 }
 
 void statusLine(Session& session, Ui& ui, std::size_t index, const std::string& id) {

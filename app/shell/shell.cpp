@@ -6,10 +6,9 @@
 #include <utility>
 
 #include "app/actions.h"
-#include "app/labs/landscape.h"
+#include "app/labs/labs.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
-#include "app/widgets/transport.h"
 
 namespace ravine {
 
@@ -71,7 +70,7 @@ void panelTabs(Session& session, Ui& ui) {
     if (ui.control(std::string("tab.") + names[i]).activate || clicked)
       session.attention.chartsTab = i == 1;
     if (ImGui::IsItemHovered())
-      hoverText(ui, i == 1 ? "Show the charts here." : "Show surface, start and optimizers here.");
+      hoverText(ui, i == 1 ? "Show the charts here." : "Show all that can be chosen here.");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddText(at, ImGui::GetColorU32(ImGuiCol_Text), names[i]);
     if (on)
@@ -91,9 +90,9 @@ void panel(Session& session, Ui& ui, const Layout& layout) {
   if (tabs) panelTabs(session, ui);
   if (tabs && session.attention.chartsTab) {
     const ImVec2 top = ImGui::GetCursorScreenPos();
-    landscapeCharts(session, ui, {ImVec2(layout.panel.min.x, top.y), layout.panel.max});
+    labCharts(session, ui, {ImVec2(layout.panel.min.x, top.y), layout.panel.max});
   } else {
-    landscapePanel(session, ui);
+    labPanel(session, ui);
   }
   ImGui::GetWindowDrawList()->AddLine(ImVec2(layout.panel.max.x - 0.5f, layout.panel.min.y),
                                       ImVec2(layout.panel.max.x - 0.5f, layout.panel.max.y),
@@ -127,15 +126,15 @@ void drawShell(Session& session, Ui& ui) {
   topBar(session, ui, layout.bar);
   panel(session, ui, layout);
   if (beginPart("main", layout.main, ImVec2(0, 0), kStill)) {
-    landscapePlan(session, ui, layout.main);
+    labMain(session, ui, layout.main);
     ImGui::End();
   }
   if (beginPart("strip", layout.strip, ImVec2(0, 0), kStill)) {
-    transport(session, ui, layout.strip);
+    labTransport(session, ui, layout.strip);
     ImGui::End();
   }
   if (beginPart("charts", layout.charts, ImVec2(0, 0), kStill)) {
-    landscapeCharts(session, ui, layout.charts);
+    labCharts(session, ui, layout.charts);
     ImGui::End();
   }
   notices(session, ui, layout.main);

@@ -20,9 +20,10 @@ struct NetworkPicture {
   int side = 0;
   std::vector<float> outputs;
 
-  // Every unit's z over the same box in thumbSide × thumbSide cells, layer by layer, the last one
-  // (before any decision) included; unit o of layer l begins at (first(l) + o)·thumbSide², where
-  // first(l) counts the units of the layers before.
+  // Every unit's z over a square around the examples in thumbSide × thumbSide cells, layer by
+  // layer, the last one (before any decision) included; unit o of layer l begins at (first(l) +
+  // o)·thumbSide², where first(l) counts the units of the layers before.
+  Box thumbBox{-6, 6, -6, 6};
   int thumbSide = 0;
   std::vector<float> thumbs;
 

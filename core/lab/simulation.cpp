@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/lab/rates.h"
 #include "core/math/table.h"
 #include "core/optim/averaging.h"
 

@@ -113,20 +113,6 @@ std::string checkChain(const SpecChain& chain) {
   return {};
 }
 
-std::vector<double> ratesOf(const SpecChain& chain, double eta0, std::size_t n) {
-  std::vector<double> rates(n, eta0);
-  std::span<double> rest(rates);
-  for (const Spec& spec : chain) {
-    const ScheduleRow* row = findRow(scheduleRows(), spec.name);
-    const std::vector<double> numbers = numbersOf(spec, row->description);
-    row->fill(numbers, eta0, rest);
-    if (row->lengthIndex < 0) break;
-    const double length = numbers[static_cast<std::size_t>(row->lengthIndex)];
-    rest = rest.subspan(std::min(rest.size(), static_cast<std::size_t>(length)));
-  }
-  return rates;
-}
-
 namespace {
 
 std::string checkSetup(const RunSetup& setup) {

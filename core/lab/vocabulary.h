@@ -34,6 +34,7 @@ struct Method {
   std::vector<double> numbers;
   // Its own rate η₀; 1 for methods that have none.
   double rate() const;
+  bool operator==(const Method&) const = default;
 };
 Result<Method> makeMethod(const Spec& spec);
 
@@ -46,8 +47,6 @@ struct Init {
 };
 Result<Init> makeInit(const Spec& spec);
 
-// η of updates 0 … n−1 by a schedule: `rates[t]`.
-std::vector<double> ratesOf(const SpecChain& chain, double eta0, std::size_t n);
 // A chain is `one` or `warmup+one`: only what ends can be followed. Empty when right.
 std::string checkChain(const SpecChain& chain);
 

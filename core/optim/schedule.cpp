@@ -45,17 +45,6 @@ constexpr Parameter end() {
           .help = "the rate at the end, absolute"};
 }
 
-// A row whose rate at t is Rate(p, eta0, t).
-template <double (*Rate)(std::span<const double>, double, double)>
-ScheduleRow row(Description description, int lengthIndex = -1) {
-  return {std::move(description),
-          [](std::span<const double> p, double eta0, std::span<double> out) {
-            for (std::size_t t = 0; t < out.size(); ++t)
-              out[t] = Rate(p, eta0, static_cast<double>(t));
-          },
-          lengthIndex};
-}
-
 using P = std::span<const double>;
 double constant(P, double eta0, double) { return eta0; }
 double linear(P p, double eta0, double t) {
@@ -72,26 +61,26 @@ double cosine(P p, double eta0, double t) {
 double warmup(P p, double eta0, double t) { return t < p[0] ? eta0 * (t + 1) / p[0] : eta0; }
 
 // η_{t+1} = η_t/(1 + ρt): needs its own past.
-void inverseTimeRecursive(P p, double eta0, std::span<double> out) {
-  double eta = eta0;
-  for (std::size_t t = 0; t < out.size(); ++t) {
-    out[t] = eta;
-    eta /= 1 + p[0] * static_cast<double>(t);
-  }
+double inverseTimeRecursive(P p, double eta, double t) { return eta / (1 + p[0] * t); }
+
+using Rate = double (*)(P, double, double);
+ScheduleRow row(Rate at, Description description, int lengthIndex = -1) {
+  return {std::move(description), at, nullptr, lengthIndex};
 }
 
 }  // namespace
 
 std::span<const ScheduleRow> scheduleRows() {
   static const std::vector<ScheduleRow> rows = {
-      row<constant>({"constant", "Constant", "η_t = η₀", {}, "The rate stays as it is."}),
-      row<linear>({"linear",
-                   "Linear",
-                   "η_t = η₀(1 − t/T) + η_{end}t/T",
-                   {end(), steps(100, "updates until the end rate is reached")},
-                   "A straight line down to the end rate, then constant."},
-                  1),
-      row<inverseTime>({"inverse_time",
+      row(constant, {"constant", "Constant", "η_t = η₀", {}, "The rate stays as it is."}),
+      row(linear,
+          {"linear",
+           "Linear",
+           "η_t = η₀(1 − t/T) + η_{end}t/T",
+           {end(), steps(100, "updates until the end rate is reached")},
+           "A straight line down to the end rate, then constant."},
+          1),
+      row(inverseTime, {"inverse_time",
                         "Inverse time",
                         "η_t = η₀/(1 + ρt)",
                         {rho()},
@@ -101,21 +90,22 @@ std::span<const ScheduleRow> scheduleRows() {
         "η_{t+1} = η_t/(1 + ρt)",
         {rho()},
         "Its sum is finite: it can stop short of the minimum."},
+       nullptr,
        inverseTimeRecursive,
        -1},
-      row<exponential>({"exponential",
+      row(exponential, {"exponential",
                         "Exponential",
                         "η_t = η₀e^{−ρt}",
                         {rho()},
                         "Its sum is finite: it can stop short of the minimum."}),
-      row<inverse>(
+      row(inverse,
           {"inverse", "1/t", "η_t = η₀/(t + 1)", {}, "With η₀ = 1/λ the lectures' 1/(λt)."}),
-      row<inverseSqrt>({"inverse_sqrt",
+      row(inverseSqrt, {"inverse_sqrt",
                         "1/√t",
                         "η_t = η₀/√(t + 1)",
                         {},
                         "Slow decay for merely convex objectives."}),
-      row<stairs>({"step",
+      row(stairs, {"step",
                    "Steps",
                    "η_t = η₀·γ^{⌊t/k⌋}",
                    {{.key = "every",
@@ -138,18 +128,20 @@ std::span<const ScheduleRow> scheduleRows() {
                      .help = "factor of each drop",
                      .minOpen = true}},
                    "Drops by a factor at fixed intervals."}),
-      row<cosine>({"cosine",
-                   "Cosine",
-                   "η_t = η_{end} + ½(η₀ − η_{end})(1 + cos πt/T)",
-                   {steps(100, "updates of the half wave"), end()},
-                   "Half a cosine wave down to the end rate, then constant."},
-                  0),
-      row<warmup>({"warmup",
-                   "Warm-up",
-                   "η_t = η₀(t + 1)/T",
-                   {steps(10, "updates until the full rate is reached")},
-                   "Rises to the full rate; another schedule may follow."},
-                  0)};
+      row(cosine,
+          {"cosine",
+           "Cosine",
+           "η_t = η_{end} + ½(η₀ − η_{end})(1 + cos πt/T)",
+           {steps(100, "updates of the half wave"), end()},
+           "Half a cosine wave down to the end rate, then constant."},
+          0),
+      row(warmup,
+          {"warmup",
+           "Warm-up",
+           "η_t = η₀(t + 1)/T",
+           {steps(10, "updates until the full rate is reached")},
+           "Rises to the full rate; another schedule may follow."},
+          0)};
   return rows;
 }
 

@@ -10,8 +10,10 @@ namespace ravine {
 
 struct ScheduleRow {
   Description description;
-  // out[t] = η of update t, for an optimizer whose own rate is eta0. p in the row's order.
-  void (*fill)(std::span<const double> p, double eta0, std::span<double> out);
+  // η of update t for an optimizer whose own rate is eta0, p in the row's order; null for a
+  // schedule that needs its own past: then next gives η_{t+1} from η_t, beginning with eta0.
+  double (*at)(std::span<const double> p, double eta0, double t);
+  double (*next)(std::span<const double> p, double eta, double t);
   // Index of the parameter that says when the schedule is over and another may follow, or −1.
   int lengthIndex;
 };

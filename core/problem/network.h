@@ -53,6 +53,7 @@ class NetworkShape {
 // Added to the mean loss: l1·Σ|W| + ½·l2·ΣW², weights only. |·| has derivative 0 at 0.
 struct Penalty {
   double l1 = 0, l2 = 0;
+  bool operator==(const Penalty&) const = default;
 };
 template <class T>
 double penaltyOf(const NetworkShape& shape, std::span<const T> w, const Penalty& penalty);

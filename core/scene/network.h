@@ -27,6 +27,7 @@ inline constexpr Limits kTestFractionLimits{0, 0.95};
 inline constexpr Limits kPaceLimits{0.2, 1e6};           // updates a second
 inline constexpr std::size_t kMostScenePoints = 20'000;  // more are kept in a file of their own
 inline constexpr std::size_t kMostClasses = 6;
+inline constexpr std::size_t kMostBeside = 8;  // networks side by side
 
 // An example that was painted or came from a file.
 struct ScenePoint {

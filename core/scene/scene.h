@@ -84,6 +84,7 @@ struct Landscape {
 };
 
 enum class Lab { landscape, network };
+inline constexpr int kLabs = 2;
 
 // The names of an enumeration's values in their order, as files write them.
 std::span<const std::string_view> namesOf(LevelSpacing);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/lab/rates.h"
 #include "core/lab/simulation.h"
 #include "hand_loops.h"
 

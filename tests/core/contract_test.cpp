@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/lab/rates.h"
 #include "core/optim/averaging.h"
 #include "core/problem/formula.h"
 #include "tests/core/making.h"

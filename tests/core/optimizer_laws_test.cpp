@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/lab/rates.h"
 #include "core/math/rng.h"
 #include "tests/core/stepping.h"
 

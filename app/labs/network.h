@@ -1,0 +1,66 @@
+// What the Network lab draws: panel, plane, diagram, networks side by side, charts. Functions of
+// the session; they read its report and edit the scene.
+#pragma once
+
+#include <string>
+
+#include "app/session.h"
+#include "app/ui.h"
+#include "app/widgets/axis.h"
+
+namespace ravine {
+
+// The left panel: data, network, training, regularization, picture.
+void networkPanel(Session& session, Ui& ui);
+// The middle: decision plane and diagram, or the networks side by side.
+void networkMain(Session& session, Ui& ui, const Rect& rect);
+void networkTransport(Session& session, Ui& ui, const Rect& rect);
+// Losses, accuracy, confusion matrix, activation.
+void networkCharts(Session& session, Ui& ui, const Rect& rect);
+
+// ---- parts of the middle ----
+
+void networkPlane(Session& session, Ui& ui, const Rect& rect);
+void networkBeside(Session& session, Ui& ui, const Rect& rect);
+void networkDiagramPart(Session& session, Ui& ui, const Rect& rect);
+// The decision regions of one network and the examples on them; `canvas` keeps the picture.
+void decisionPicture(Session& session, Ui& ui, Canvas& canvas, const NetworkReport& network,
+                     const PlaneMap& map, float dot);
+// What became of a network, where that needs words: diverged, stopped early, cannot learn. Empty
+// where all is as it should be.
+std::string remarkOn(const Session& session, const NetworkReport& network);
+
+// ---- edits that several places offer; what cannot be done does nothing ----
+
+// Another data set; a loss that does not suit its classes gives way to softmax.
+void chooseData(Session& session, const std::string& name);
+void addUnits(Session& session, std::size_t layer, int by);
+void addLayer(Session& session);
+void removeLayer(Session& session, std::size_t layer);
+// The loss gives way to softmax where the data have more than two classes.
+void suitLossToData(Session& session);
+// One update more or the rest of an epoch; playing ends.
+void stepUpdates(Session& session, long updates);
+void stepEpoch(Session& session);
+// The scene's own points, made from what is drawn at present where there are none yet.
+OwnData ownPoints(const Session& session);
+void setOwnPoints(Session& session, OwnData own);
+// New initial weights: the next seed.
+void reseed(Session& session);
+// The moment kept before the present one, or nothing.
+void stepBack(Session& session);
+// Examples from a CSV file take the place of the data; what is wrong with it is told.
+void importExamples(Session& session, const std::filesystem::path& file);
+
+// The colour of a class in the present theme.
+ImU32 classColour(const Ui& ui, int label);
+int classCount(const Session& session);
+
+// "1,234,567".
+std::string thousands(long number);
+
+// Brushes over the plane: −1 moves the view and the points, from 0 on a class's brush.
+inline constexpr int kHand = -1;
+inline constexpr int kEraser = -2;
+
+}  // namespace ravine

@@ -1,0 +1,14 @@
+// The larger groups of the Network lab's panel.
+#pragma once
+
+#include "app/session.h"
+#include "app/ui.h"
+
+namespace ravine {
+
+void dataGroup(Session& session, Ui& ui);
+void trainingGroup(Session& session, Ui& ui);
+// Networks side by side: the switch and the list of widths.
+void besideGroup(Session& session, Ui& ui);
+
+}  // namespace ravine

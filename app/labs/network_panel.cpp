@@ -1,0 +1,172 @@
+// The Network lab's left panel.
+#include <algorithm>
+#include <cmath>
+
+#include "app/actions.h"
+#include "app/labs/network.h"
+#include "app/labs/network_groups.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/formula_text.h"
+#include "app/widgets/parameter_slider.h"
+#include "core/lab/labels.h"
+#include "core/lab/vocabulary.h"
+#include "core/math/table.h"
+
+namespace ravine {
+
+namespace {
+
+constexpr Parameter kUnits{.key = "units",
+                           .symbol = "n",
+                           .fallback = 8,
+                           .min = kUnitsLimits.min,
+                           .max = kUnitsLimits.max,
+                           .sliderMin = 1,
+                           .sliderMax = 32,
+                           .help = "hidden units of this layer; what was learned stays",
+                           .whole = true};
+constexpr Parameter kWeightSeed{.key = "weights_seed",
+                                .symbol = "#",
+                                .fallback = 0,
+                                .min = kSeedLimits.min,
+                                .max = kSeedLimits.max,
+                                .sliderMin = 0,
+                                .sliderMax = 99,
+                                .help = "chooses the initial weights and the order of examples",
+                                .whole = true};
+constexpr Parameter kL1{.key = "l1",
+                        .symbol = "λ₁",
+                        .fallback = 0,
+                        .min = 0,
+                        .max = kPenaltyLimits.max,
+                        .sliderMin = 1e-6,
+                        .sliderMax = 1,
+                        .scale = Scale::logarithmic,
+                        .help = "adds λ₁·Σ|W| to the loss: weights go to 0 one by one"};
+constexpr Parameter kL2{.key = "l2",
+                        .symbol = "λ₂",
+                        .fallback = 0,
+                        .min = 0,
+                        .max = kPenaltyLimits.max,
+                        .sliderMin = 1e-6,
+                        .sliderMax = 1,
+                        .scale = Scale::logarithmic,
+                        .help = "adds ½λ₂·ΣW² to the loss: the boundary becomes smoother"};
+constexpr Parameter kDropout{.key = "dropout",
+                             .symbol = "p",
+                             .fallback = 0,
+                             .min = 0,
+                             .max = kDropoutLimits.max,
+                             .sliderMin = 0,
+                             .sliderMax = 0.8,
+                             .help = "share of hidden units left out of every update"};
+constexpr Parameter kPatience{.key = "patience",
+                              .symbol = "E",
+                              .fallback = 0,
+                              .min = 0,
+                              .max = kPatienceLimits.max,
+                              .sliderMin = 0,
+                              .sliderMax = 200,
+                              .help =
+                                  "stops when the test loss has not fallen for so many "
+                                  "epochs; 0: never",
+                              .whole = true};
+
+void space(Ui& ui) { ImGui::Dummy(ImVec2(0, ui.px(2))); }
+
+// ---- network ----
+
+void layerLine(Session& session, Ui& ui, std::size_t l) {
+  HiddenLayer& layer = session.scene.network.hidden[l];
+  const std::string id = "layer" + std::to_string(l);
+  ImGui::PushID(id.c_str());
+  labelled(ui, ("Hidden layer " + std::to_string(l + 1)).c_str());
+  auto units = static_cast<double>(layer.units);
+  if (parameterSlider(ui, id + ".units", kUnits, units)) layer.units = static_cast<int>(units);
+  std::string name = layer.activation.name;
+  if (rowMenu(ui, id + ".activation", activationVocabulary(), name)) {
+    layer.activation = {name, {}};
+    session.attention.openLayer = static_cast<int>(l);
+  }
+  specSliders(ui, id, *activationVocabulary().find(name), layer.activation);
+  ImGui::PopID();
+}
+
+void layerButtons(Session& session, Ui& ui) {
+  auto& hidden = session.scene.network.hidden;
+  const std::string count = hidden.empty()       ? "No hidden layer"
+                            : hidden.size() == 1 ? "1 hidden layer"
+                                                 : std::to_string(hidden.size()) + " hidden layers";
+  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(count.c_str());
+  ImGui::SameLine(right - ui.px(54));
+  if (iconButton(ui, "layers.less", Icon::minus, "Remove the last hidden layer (Shift+L).", 26,
+                 !hidden.empty()))
+    removeLayer(session, hidden.size() - 1);
+  ImGui::SameLine(0, ui.px(2));
+  if (iconButton(ui, "layers.more", Icon::plus, "Add a hidden layer (L).", 26,
+                 static_cast<int>(hidden.size()) < kMostHiddenLayers))
+    addLayer(session);
+}
+
+void weightsControls(Session& session, Ui& ui) {
+  NetworkLab& lab = session.scene.network;
+  labelled(ui, label::kInit);
+  std::string name = lab.init.name;
+  if (rowMenu(ui, "init", initVocabulary(), name)) lab.init = {name, {}};
+  specSliders(ui, "init", *initVocabulary().find(name), lab.init);
+  numberSlider(ui, label::kWeightSeed, kWeightSeed, lab.seed);
+}
+
+void networkGroup(Session& session, Ui& ui) {
+  heading(ui, "Network");
+  layerButtons(session, ui);
+  for (std::size_t l = 0; l < session.scene.network.hidden.size(); ++l) layerLine(session, ui, l);
+  weightsControls(session, ui);
+}
+
+// ---- regularization and picture ----
+
+// The left end of a logarithmic slider stands for nothing at all.
+void penaltySlider(Ui& ui, const char* label, const Parameter& p, double& value) {
+  numberSlider(ui, label, p, value);
+  if (value <= p.sliderMin) value = 0;
+}
+
+void regularizationGroup(Session& session, Ui& ui) {
+  if (!foldingHeading(ui, "Regularization", false)) return;
+  TrainingSetup& t = session.scene.network.training;
+  penaltySlider(ui, label::kL2, kL2, t.l2);
+  penaltySlider(ui, label::kL1, kL1, t.l1);
+  numberSlider(ui, label::kDropout, kDropout, t.dropout);
+  numberSlider(ui, label::kPatience, kPatience, t.patience);
+}
+
+void pictureGroup(Session& session, Ui& ui) {
+  if (!foldingHeading(ui, "Picture", false)) return;
+  for (const Action& action : actions()) {
+    if (action.group != Group::overlays || !belongsTo(action, Lab::network)) continue;
+    bool on = action.on(session);
+    if (toggle(ui, std::string("look.") + action.id, action.title, on,
+               std::string(action.hint) + " (" + chordText(action.chord) + ")"))
+      run(action, session);
+  }
+}
+
+}  // namespace
+
+void networkPanel(Session& session, Ui& ui) {
+  dataGroup(session, ui);
+  space(ui);
+  networkGroup(session, ui);
+  space(ui);
+  trainingGroup(session, ui);
+  space(ui);
+  regularizationGroup(session, ui);
+  besideGroup(session, ui);
+  pictureGroup(session, ui);
+  session.refresh();
+}
+
+}  // namespace ravine

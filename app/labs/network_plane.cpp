@@ -1,0 +1,143 @@
+// The decision plane: regions, boundary, examples; painting, moving and erasing examples.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/labs/camera.h"
+#include "app/labs/network.h"
+#include "app/labs/network_points.h"
+#include "app/render/frame.h"
+#include "app/widgets/controls.h"
+
+namespace ravine {
+
+namespace {
+
+render::DecisionStyle styleOf(const Session& session, const Ui& ui, const NetworkPicture& picture,
+                              const PlaneMap& map) {
+  const NetworkLook& look = session.scene.network.look;
+  const Palette& c = ui.colours();
+  render::DecisionStyle style;
+  const bool probability = picture.loss == LossKind::logistic || picture.loss == LossKind::softmax;
+  style.confidence = !look.confidence ? render::Confidence::flat
+                     : probability    ? render::Confidence::probability
+                                      : render::Confidence::distance;
+  style.boundary = look.boundary;
+  style.margin = look.margin;
+  for (std::size_t k = 0; k < style.classes.size(); ++k) style.classes[k] = toRgba(c.classes[k]);
+  style.background = toRgba(c.background);
+  style.line = toRgba(c.text);
+  style.casing = toRgba(c.casing, 0.6f);
+  style.scale = ui.scale;
+  const Box& from = picture.box;
+  const double width = from.xmax - from.xmin, height = from.ymax - from.ymin;
+  style.left = static_cast<float>((map.box.xmin - from.xmin) / width);
+  style.right = static_cast<float>((map.box.xmax - from.xmin) / width);
+  style.bottom = static_cast<float>((map.box.ymin - from.ymin) / height);
+  style.top = static_cast<float>((map.box.ymax - from.ymin) / height);
+  return style;
+}
+
+std::string keyOf(const Session& session, const PlaneMap& map, long revision) {
+  const NetworkLook& l = session.scene.network.look;
+  char text[200];
+  std::snprintf(text, sizeof text, "%ld|%d%d%d%d%d%d|%.17g|%.17g|%.17g|%p", revision, l.confidence,
+                l.boundary, l.margin, l.points, l.testPoints, l.wrong, map.box.xmin, map.box.ymin,
+                map.box.xmax, static_cast<const void*>(session.network.examples()));
+  return text;
+}
+
+// The classes' names beside their colours, and what filled and hollow points mean.
+void legend(const Session& session, Ui& ui, const Rect& rect) {
+  const TrainingData* data = session.network.examples();
+  if (!data || rect.width() < ui.px(300)) return;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImFont* font = ui.fonts.small;
+  float x = rect.max.x - ui.px(14);
+  const float y = rect.min.y + ui.px(20);
+  const auto entry = [&](const std::string& text, ImU32 colour, bool hollow) {
+    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+    x -= width;
+    casedText(ui, list, font, ImVec2(x, y - font->FontSize / 2), ui.colours().text, text);
+    x -= ui.px(10);
+    if (hollow)
+      list.AddCircle(ImVec2(x, y), ui.px(3.6f), colour, 0, ui.px(1.8f));
+    else
+      list.AddCircleFilled(ImVec2(x, y), ui.px(4.2f), colour);
+    x -= ui.px(18);
+  };
+  if (data->test.n > 0) entry("test", ui.colours().muted, true);
+  for (int k = classCount(session) - 1; k >= 0; --k)
+    entry(data->all.classes[static_cast<std::size_t>(k)], classColour(ui, k), false);
+}
+
+// A line of words in the upper left corner.
+void remark(Ui& ui, const Rect& rect, const std::string& text) {
+  if (text.empty()) return;
+  const float width = std::min(rect.width() - ui.px(32), ui.px(420));
+  ImFont* font = ui.fonts.body;
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, width - ui.px(24), text.c_str());
+  const Rect box{ImVec2(rect.min.x + ui.px(14), rect.min.y + ui.px(36)),
+                 ImVec2(rect.min.x + ui.px(14) + size.x + ui.px(24),
+                        rect.min.y + ui.px(36) + size.y + ui.px(16))};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(box.min, box.max, ui.colours().panel, ui.px(6));
+  list.AddRect(box.min, box.max, ui.colours().warning, ui.px(6), 0, ui.px(1));
+  list.AddText(font, font->FontSize, ImVec2(box.min.x + ui.px(12), box.min.y + ui.px(8)),
+               ui.colours().text, text.c_str(), nullptr, width - ui.px(24));
+  ui.mark("network.remark", box);
+}
+
+}  // namespace
+
+ImU32 classColour(const Ui& ui, int label) {
+  const auto& classes = ui.colours().classes;
+  return classes[static_cast<std::size_t>(label) % classes.size()];
+}
+
+int classCount(const Session& session) {
+  const TrainingData* data = session.network.examples();
+  return data ? data->classes() : 2;
+}
+
+void decisionPicture(Session& session, Ui& ui, Canvas& canvas, const NetworkReport& network,
+                     const PlaneMap& map, float dot) {
+  const NetworkPicture& picture = network.picture;
+  const render::Target screen;
+  const int width = static_cast<int>(map.rect.width()),
+            height = static_cast<int>(map.rect.height());
+  if (canvas.begin(width, height, keyOf(session, map, picture.revision))) {
+    ui.draw([&] {
+      ui.decision.setImage({picture.side, picture.side, picture.shape.outputs(), picture.outputs});
+      ui.decision.draw(styleOf(session, ui, picture, map));
+    });
+    drawExamples(session, ui, network, map, dot);
+  }
+  screen.bind();
+  showTexture(*ImGui::GetWindowDrawList(), canvas.target.texture(), map.rect);
+}
+
+void networkPlane(Session& session, Ui& ui, const Rect& rect) {
+  PlaneMap map = mapOf(session, rect);
+  editExamples(session, ui, map);
+  session.refresh();
+  map = mapOf(session, rect);
+  session.network.look(map.box);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect(rect.min, rect.max, true);
+  const TrainingReport& report = session.network.report();
+  if (!report.networks.empty() && !report.sideBySide) {
+    const NetworkReport& network = report.networks.front();
+    decisionPicture(session, ui, ui.plan, network, map, 4.2f);
+    drawPlaneAxes(ui, list, map);
+    drawBrush(session, ui, map);
+    legend(session, ui, rect);
+    remark(ui, rect, remarkOn(session, network));
+  } else if (!session.network.problem().empty()) {
+    remark(ui, rect, session.network.problem());
+  }
+  brushes(session, ui, rect);
+  list.PopClipRect();
+}
+
+}  // namespace ravine

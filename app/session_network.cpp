@@ -1,0 +1,174 @@
+// Examples and orders for training, reports from it.
+#include "app/session_network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/lab/examples.h"
+
+namespace ravine {
+
+namespace {
+
+constexpr double kPatientPace = 600;     // updates a second where time is only counted
+constexpr std::size_t kEditsKept = 256;  // so many may pass before the worker looks
+
+Box squareAround(const Points& points) {
+  double low[2] = {1e300, 1e300}, high[2] = {-1e300, -1e300};
+  for (int i = 0; i < points.n(); ++i)
+    for (int c = 0; c < 2; ++c) {
+      low[c] = std::min(low[c], points.at(i, c));
+      high[c] = std::max(high[c], points.at(i, c));
+    }
+  const double side = std::max({high[0] - low[0], high[1] - low[1], 1e-9}) * 1.16;
+  const double x = (low[0] + high[0]) / 2, y = (low[1] + high[1]) / 2;
+  return {x - side / 2, x + side / 2, y - side / 2, y + side / 2};
+}
+
+// Painting goes on with what has been learned; other data start anew.
+bool learnsOn(const DataSetup& before, const DataSetup& after) {
+  return after.own && after.own->file.empty() && before.testFraction == after.testFraction &&
+         before.scaled == after.scaled && before.seed == after.seed &&
+         before.generator == after.generator;
+}
+
+}  // namespace
+
+SessionNetwork::SessionNetwork(bool patient, std::function<void()> onWork)
+    : patient_(patient), onWork_(std::move(onWork)) {}
+
+SessionNetwork::~SessionNetwork() = default;
+
+bool SessionNetwork::takeExamples(const NetworkLab& lab) {
+  if (tried_ && lab.data == made_) return data_ != nullptr;
+  const bool goesOn = data_ && learnsOn(made_, lab.data);
+  made_ = lab.data;
+  tried_ = true;
+  Result<Points> points = makePoints(lab.data);
+  dataProblem_ = points ? std::string() : points.error();
+  if (!points) return data_ != nullptr;
+  data_ = prepare(std::move(*points), lab.data.testFraction, lab.data.scaled, lab.data.seed);
+  if (!goesOn) {
+    home_ = squareAround(data_->all);
+    ++orders_.restarts;
+  }
+  return true;
+}
+
+void SessionNetwork::refresh(const NetworkLab& lab) {
+  if (!takeExamples(lab)) return;
+  TrainingPlan plan = planOf(lab);
+  const Result<int> outputs = outputsFor(*data_, *plan.loss);
+  lossProblem_ = outputs ? std::string() : outputs.error();
+  if (!outputs) return;
+  const std::vector<int> widths = lab.sideBySide ? lab.widths : std::vector<int>();
+  if (orders_.data == data_ && orders_.plan == plan && orders_.widths == widths) return;
+  orders_.data = data_;
+  orders_.plan = std::move(plan);
+  orders_.widths = widths;
+  orders_.thumbBox = home_;
+  unsent_ = true;
+}
+
+void SessionNetwork::update(const NetworkLab& lab, View& view, double seconds) {
+  refresh(lab);
+  if (worker_)
+    if (auto report = worker_->poll()) receive(std::move(*report));
+  if (!orders_.data) return;
+  const bool atRest = report_.atRest && report_.number == orders_.number && !unsent_;
+  if (view.playing && atRest) view.playing = false;
+  const double pace = lab.pace > 0 ? lab.pace : patient_ ? kPatientPace : 0;
+  const bool free = view.playing && pace == 0;
+  if (free != orders_.free) orders_.free = free, unsent_ = true;
+  if (view.playing && pace > 0) {
+    owed_ += pace * seconds;
+    const auto whole = static_cast<long>(owed_);
+    owed_ -= static_cast<double>(whole);
+    if (whole > 0) train(whole);
+  }
+  const bool sharp = !view.playing;
+  if (sharp != orders_.sharp) orders_.sharp = sharp, unsent_ = true;
+  send();
+  view.updates = report_.networks.empty() ? 0 : static_cast<double>(report_.networks[0].updates);
+}
+
+void SessionNetwork::rest() {
+  if (!orders_.free || !orders_.data) return;
+  orders_.free = false;
+  unsent_ = true;
+  send();
+}
+
+void SessionNetwork::send() {
+  if (!unsent_) return;
+  unsent_ = false;
+  ++orders_.number;
+  if (patient_) {
+    direct_.take(orders_);
+    while (direct_.busy()) direct_.advance(1L << 20);
+    return receive(direct_.report());
+  }
+  if (!worker_) worker_ = std::make_unique<Worker>(onWork_);
+  worker_->submit(orders_);
+}
+
+void SessionNetwork::receive(TrainingReport report) {
+  report_ = std::move(report);
+  ++revision_;
+  auto& edits = orders_.edits;
+  std::erase_if(edits, [&](const ParameterEdit& edit) { return edit.number <= report_.edits; });
+}
+
+void SessionNetwork::look(const Box& box) {
+  const Box& b = orders_.box;
+  if (b.xmin == box.xmin && b.xmax == box.xmax && b.ymin == box.ymin && b.ymax == box.ymax) return;
+  orders_.box = box;
+  unsent_ = true;
+}
+
+void SessionNetwork::train(long updates) {
+  orders_.granted += updates;
+  unsent_ = true;
+}
+
+void SessionNetwork::trainEpoch() {
+  ++orders_.epochs;
+  unsent_ = true;
+}
+
+void SessionNetwork::restart() {
+  ++orders_.restarts;
+  owed_ = 0;
+  unsent_ = true;
+}
+
+void SessionNetwork::goOn() {
+  ++orders_.goOns;
+  unsent_ = true;
+}
+
+void SessionNetwork::rewind(long update) {
+  ++orders_.rewinds;
+  orders_.rewindTo = update;
+  owed_ = 0;
+  unsent_ = true;
+}
+
+void SessionNetwork::setParameter(std::size_t place, float value) {
+  auto& edits = orders_.edits;
+  // A drag sets the same one again and again: only its last value counts.
+  std::erase_if(edits, [&](const ParameterEdit& edit) { return edit.place == place; });
+  if (edits.size() >= kEditsKept) edits.erase(edits.begin());
+  edits.push_back({++lastEdit_, place, value});
+  unsent_ = true;
+}
+
+void SessionNetwork::begin(const NetworkLab& lab, long updates) {
+  refresh(lab);
+  restart();
+  train(updates);
+  if (orders_.data) send();
+}
+
+}  // namespace ravine

@@ -1,0 +1,72 @@
+// The Network lab's part of the session: examples made from the scene, training on a worker, the
+// newest report.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/async/ongoing_worker.h"
+#include "core/lab/network_training.h"
+#include "core/scene/scene.h"
+
+namespace ravine {
+
+class SessionNetwork {
+ public:
+  // A patient one trains on this thread and has everything at full quality at once.
+  SessionNetwork(bool patient, std::function<void()> onWork);
+  ~SessionNetwork();
+
+  // Takes edits of the scene in, at once: examples, plan, widths. Training goes on by them.
+  void refresh(const NetworkLab& lab);
+  // Once a frame: training as far as playing and pace say; takes in what the worker reports.
+  // Ends playing where nothing can be trained any further.
+  void update(const NetworkLab& lab, View& view, double seconds);
+  // Another lab is shown: training rests.
+  void rest();
+  // The part of the plane that is in view.
+  void look(const Box& box);
+
+  void train(long updates);  // so many more
+  void trainEpoch();
+  void restart();
+  void goOn();
+  void rewind(long update);
+  void setParameter(std::size_t place, float value);
+  // Another scene was opened: starts anew and trains so many updates.
+  void begin(const NetworkLab& lab, long updates);
+
+  const TrainingReport& report() const { return report_; }
+  const TrainingData* examples() const { return data_.get(); }
+  // A square around all examples, with a margin.
+  const Box& home() const { return home_; }
+  // Why the scene's data cannot be had or the loss does not suit them; what was before stays.
+  const std::string& problem() const { return dataProblem_.empty() ? lossProblem_ : dataProblem_; }
+  bool reportWaiting() const { return worker_ && worker_->ready(); }
+  long revision() const { return revision_; }  // changes with every report
+
+ private:
+  using Worker = OngoingWorker<NetworkTraining, TrainingOrders, TrainingReport>;
+  bool takeExamples(const NetworkLab& lab);
+  void send();
+  void receive(TrainingReport report);
+
+  const bool patient_;
+  std::function<void()> onWork_;
+  std::unique_ptr<Worker> worker_;
+  NetworkTraining direct_;  // of a patient session
+  std::shared_ptr<const TrainingData> data_;
+  DataSetup made_;  // what data_ was made from
+  bool tried_ = false;
+  std::string dataProblem_, lossProblem_;
+  Box home_{-6, 6, -6, 6};
+  TrainingOrders orders_;
+  bool unsent_ = false;
+  long lastEdit_ = 0;
+  double owed_ = 0;  // updates that pace allows, with a fraction
+  TrainingReport report_;
+  long revision_ = 0;
+};
+
+}  // namespace ravine

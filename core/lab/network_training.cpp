@@ -1,0 +1,245 @@
+// Orders followed, updates shared out, reports made.
+#include "core/lab/network_training.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ravine {
+
+namespace {
+
+constexpr int kMostJudged = 20'000;  // examples whose class by the network is told one by one
+
+// Cells on a side of the picture. In motion the whole plane may cost about as many multiplications
+// as `kMoving`, so that training goes on; at rest it is fine enough for every screen.
+int sideOf(std::size_t parameters, bool sharp) {
+  constexpr double kMoving = 1e8;
+  if (sharp) return 192;
+  const double side =
+      std::sqrt(kMoving / static_cast<double>(std::max<std::size_t>(1, parameters)));
+  return static_cast<int>(std::clamp(side, 56.0, 112.0));
+}
+
+int thumbSideOf(const NetworkShape& shape) {
+  int units = 0;
+  for (const LayerShape& layer : shape.layers()) units += layer.outputs;
+  return units <= 48 ? 40 : units <= 150 ? 24 : 12;
+}
+
+// Centres of side × side cells of a box as the network reads them, one row of cells at a time.
+class Cells {
+ public:
+  Cells(const TrainingData& data, const Box& box, int side) : data_(data), box_(box), side_(side) {
+    row_.resize(static_cast<std::size_t>(side) * 2);
+  }
+  const float* row(int row) {
+    const double y = box_.ymin + (row + 0.5) * (box_.ymax - box_.ymin) / side_;
+    for (int col = 0; col < side_; ++col) {
+      const double x = box_.xmin + (col + 0.5) * (box_.xmax - box_.xmin) / side_;
+      row_[static_cast<std::size_t>(2 * col)] = scaled(x, 0);
+      row_[static_cast<std::size_t>(2 * col + 1)] = scaled(y, 1);
+    }
+    return row_.data();
+  }
+
+ private:
+  float scaled(double v, std::size_t column) const {
+    if (data_.scaled) v = (v - data_.scaling.mean[column]) / data_.scaling.sd[column];
+    return static_cast<float>(v);
+  }
+  const TrainingData& data_;
+  Box box_;
+  int side_;
+  std::vector<float> row_;
+};
+
+// Takes one row's values apart, unit by unit, into planes of side × side.
+void intoPlanes(std::span<const float> values, int units, int side, int row, float* planes) {
+  const auto size = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
+  const auto begin = static_cast<std::size_t>(row) * static_cast<std::size_t>(side);
+  for (std::size_t u = 0; u < static_cast<std::size_t>(units); ++u)
+    for (std::size_t col = 0; col < static_cast<std::size_t>(side); ++col)
+      planes[u * size + begin + col] = values[col * static_cast<std::size_t>(units) + u];
+}
+
+void drawOutputs(Trainer<float>& trainer, NetworkPicture& picture) {
+  const int side = picture.side, outputs = trainer.shape().outputs();
+  picture.outputs.resize(static_cast<std::size_t>(outputs) * static_cast<std::size_t>(side) *
+                         static_cast<std::size_t>(side));
+  Cells cells(trainer.data(), picture.box, side);
+  for (int row = 0; row < side; ++row)
+    intoPlanes(trainer.network().outputs(trainer.w(), cells.row(row), side), outputs, side, row,
+               picture.outputs.data());
+}
+
+void drawThumbs(Trainer<float>& trainer, NetworkPicture& picture) {
+  const int side = picture.thumbSide;
+  const auto size = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
+  const std::span<const LayerShape> layers = trainer.shape().layers();
+  std::size_t units = 0;
+  for (const LayerShape& layer : layers) units += static_cast<std::size_t>(layer.outputs);
+  picture.thumbs.resize(units * size);
+  Cells cells(trainer.data(), picture.thumbBox, side);
+  for (int row = 0; row < side; ++row) {
+    trainer.network().outputs(trainer.w(), cells.row(row), side);
+    float* planes = picture.thumbs.data();
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      intoPlanes(trainer.network().activations(l), layers[l].outputs, side, row, planes);
+      planes += static_cast<std::size_t>(layers[l].outputs) * size;
+    }
+  }
+}
+
+std::vector<int> confusionOf(const Examples<float>& part, std::span<const signed char> chosen,
+                             int classes) {
+  const auto k = static_cast<std::size_t>(classes);
+  std::vector<int> counts(k * k);
+  for (std::size_t i = 0; i < chosen.size(); ++i)
+    ++counts[static_cast<std::size_t>(part.classes[i]) * k + static_cast<std::size_t>(chosen[i])];
+  return counts;
+}
+
+}  // namespace
+
+void NetworkTraining::take(const TrainingOrders& next) {
+  const TrainingOrders last = std::exchange(orders_, next);
+  const bool first = !last.data;
+  const bool restarts = first || next.restarts != last.restarts ||
+                        next.plan.seed != last.plan.seed || next.plan.init != last.plan.init ||
+                        next.plan.initNumbers != last.plan.initNumbers;
+  const bool beside = !next.widths.empty();
+  const bool rewinds = next.rewinds != last.rewinds;
+  if (next.data != last.data) {
+    if (restarts) main_.clear(), beside_.clear(), besideKeys_.clear();
+    for (auto& run : main_) run->learnFrom(next.data, next.plan);
+    for (std::size_t i = 0; i < beside_.size(); ++i)
+      beside_[i]->learnFrom(next.data, withWidth(next.plan, besideKeys_[i]));
+  }
+  if (restarts || rewinds || beside != sideBySide_ || (last.free && !next.free)) budget_ = 0;
+  budget_ += next.granted - last.granted;
+  sideBySide_ = beside;
+  followPlans();
+  if (restarts)
+    for (Runs* runs : {&main_, &beside_})
+      for (auto& run : *runs) run->restart();
+  for (auto& run : shown()) {
+    if (rewinds) run->rewind(next.rewindTo);
+    if (next.goOns != last.goOns) run->goOn();
+  }
+  for (long epoch = last.epochs; epoch < next.epochs && !shown().empty(); ++epoch)
+    budget_ += shown().front()->trainer().untilEpochEnds();
+  edit();
+}
+
+void NetworkTraining::edit() {
+  for (const ParameterEdit& edit : orders_.edits) {
+    if (edit.number <= editsDone_) continue;
+    editsDone_ = edit.number;
+    if (edit.place < main_[0]->trainer().w().size()) main_[0]->setParameter(edit.place, edit.value);
+  }
+}
+
+bool NetworkTraining::atRest() const {
+  return std::all_of(shown().begin(), shown().end(), [](const auto& run) { return run->atRest(); });
+}
+
+void NetworkTraining::followPlans() {
+  follow(main_, {orders_.plan});
+  if (!sideBySide_) return;
+  std::vector<TrainingPlan> plans;
+  for (const int width : orders_.widths) plans.push_back(withWidth(orders_.plan, width));
+  // Runs belong to widths: another list keeps those that stay.
+  Runs sorted;
+  for (const int width : orders_.widths) {
+    const auto old = std::find(besideKeys_.begin(), besideKeys_.end(), width);
+    if (old == besideKeys_.end()) {
+      sorted.push_back(nullptr);
+      continue;
+    }
+    sorted.push_back(std::move(beside_[static_cast<std::size_t>(old - besideKeys_.begin())]));
+    *old = -1;
+  }
+  beside_ = std::move(sorted);
+  besideKeys_ = orders_.widths;
+  follow(beside_, plans);
+}
+
+void NetworkTraining::follow(Runs& runs, const std::vector<TrainingPlan>& plans) {
+  runs.resize(plans.size());
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (!runs[i])
+      runs[i] = std::make_unique<TrainingRun>(orders_.data, plans[i]);
+    else if (!(runs[i]->trainer().plan() == plans[i]))
+      runs[i]->follow(plans[i]);
+  }
+}
+
+bool NetworkTraining::busy() const { return (orders_.free || budget_ > 0) && !atRest(); }
+
+void NetworkTraining::advance(long most) {
+  Runs& runs = shown();
+  long front = 0;
+  for (const auto& run : runs)
+    if (!run->atRest()) front = std::max(front, run->updates());
+  bool caughtUp = true;
+  for (const auto& run : runs) {
+    const long behind = front - run->updates();
+    if (behind <= 0 || run->atRest()) continue;
+    run->advance(std::min(most, behind));
+    caughtUp = false;
+  }
+  if (!caughtUp) return;
+  const long updates = orders_.free ? most : std::min(most, budget_);
+  for (const auto& run : runs) run->advance(updates);
+  budget_ = std::max(0L, budget_ - updates);
+}
+
+NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
+  NetworkReport report;
+  Trainer<float>& trainer = run.trainer();
+  NetworkPicture& picture = report.picture;
+  picture.shape = trainer.shape();
+  picture.w.assign(trainer.w().begin(), trainer.w().end());
+  picture.loss = trainer.plan().loss->kind;
+  picture.box = orders_.box;
+  picture.thumbBox = orders_.thumbBox;
+  picture.side = sideOf(trainer.shape().parameters(), orders_.sharp);
+  if (sideBySide_) picture.side = std::min(picture.side, orders_.sharp ? 128 : 72);
+  picture.thumbSide = sideBySide_ ? 1 : thumbSideOf(trainer.shape());
+  picture.revision = ++picture_;
+  drawOutputs(trainer, picture);
+  drawThumbs(trainer, picture);
+  report.width = sideBySide_ ? orders_.widths[index] : 0;
+  report.updates = trainer.updates();
+  report.epochs = trainer.epochs();
+  report.rate = trainer.rate();
+  const TrainingData& data = trainer.data();
+  const auto judged = [](const Examples<float>& part, std::vector<signed char>& chosen) {
+    return part.n <= kMostJudged ? &chosen : nullptr;
+  };
+  report.train = trainer.trainScore(judged(data.train, report.chosenTrain));
+  report.test = trainer.testScore(judged(data.test, report.chosenTest));
+  report.trainConfusion = confusionOf(data.train, report.chosenTrain, data.classes());
+  report.testConfusion = confusionOf(data.test, report.chosenTest, data.classes());
+  report.curve = std::make_shared<const std::vector<CurveRow>>(run.curve());
+  report.divergence = trainer.diverged();
+  report.stopped = run.stopped();
+  report.moments = run.moments();
+  return report;
+}
+
+TrainingReport NetworkTraining::report() {
+  TrainingReport report;
+  report.data = orders_.data;
+  report.sideBySide = sideBySide_;
+  report.atRest = atRest();
+  report.sharp = orders_.sharp;
+  report.number = orders_.number;
+  report.edits = editsDone_;
+  for (std::size_t i = 0; i < shown().size(); ++i)
+    report.networks.push_back(reportOf(*shown()[i], i));
+  return report;
+}
+
+}  // namespace ravine

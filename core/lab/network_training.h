@@ -1,0 +1,96 @@
+// All training of the Network lab: the network in hand, and those side by side. It is told what is
+// wanted as plain values, by whoever drives it: a worker thread, or a test.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/lab/network_picture.h"
+#include "core/lab/training_run.h"
+
+namespace ravine {
+
+// A parameter set by hand. Edits are numbered, so that whoever is slow misses none of them.
+struct ParameterEdit {
+  long number = 0;  // from 1
+  std::size_t place = 0;
+  float value = 0;
+};
+
+// What is wanted: everything is a value, and counters only grow, so that only the newest matters.
+struct TrainingOrders {
+  long number = 0;  // of these orders: tells which of them a report follows
+  // Other examples are gone on with, unless a restart comes with them.
+  std::shared_ptr<const TrainingData> data;
+  TrainingPlan plan;
+  std::vector<int> widths;  // of networks side by side; empty: the one in hand
+  long restarts = 0;
+  long goOns = 0;     // trains on after an early stop
+  long granted = 0;   // updates that were allowed so far
+  long epochs = 0;    // so many times until the end of an epoch
+  bool free = false;  // as many updates as time allows
+  long rewinds = 0;
+  long rewindTo = 0;                 // what the last rewind was for
+  std::vector<ParameterEdit> edits;  // the newest ones; numbers ascend
+  Box box{-6, 6, -6, 6};             // of the picture
+  Box thumbBox{-6, 6, -6, 6};
+  bool sharp = false;  // the picture at its full size
+};
+
+// One network as it stands.
+struct NetworkReport {
+  NetworkPicture picture;
+  int width = 0;  // of networks side by side
+  long updates = 0, epochs = 0;
+  double rate = 0;
+  Score train, test;
+  std::shared_ptr<const std::vector<CurveRow>> curve;
+  std::vector<int> trainConfusion, testConfusion;
+  std::vector<signed char> chosenTrain, chosenTest;  // class by the network, for every example
+  std::optional<Trainer<float>::Divergence> divergence;
+  bool stopped = false;  // early, for want of patience
+  std::vector<long> moments;
+};
+
+struct TrainingReport {
+  std::shared_ptr<const TrainingData> data;
+  std::vector<NetworkReport> networks;  // the one in hand, or those side by side
+  bool sideBySide = false;
+  bool atRest = false;  // no network can be trained any further
+  bool sharp = false;
+  long number = 0;  // of the orders that were followed
+  long edits = 0;   // number of the last parameter edit that was made
+};
+
+class NetworkTraining {
+ public:
+  void take(const TrainingOrders& orders);
+  // Whether updates are wanted that can be made.
+  bool busy() const;
+  // Makes up to `most` updates of every network in the picture; those that are behind catch up
+  // first. How it is cut into calls does not matter.
+  void advance(long most);
+  TrainingReport report();
+
+ private:
+  using Runs = std::vector<std::unique_ptr<TrainingRun>>;
+  bool atRest() const;
+  void followPlans();
+  void follow(Runs& runs, const std::vector<TrainingPlan>& plans);
+  void edit();
+  Runs& shown() { return sideBySide_ ? beside_ : main_; }
+  const Runs& shown() const { return sideBySide_ ? beside_ : main_; }
+  NetworkReport reportOf(TrainingRun& run, std::size_t index);
+
+  TrainingOrders orders_;
+  Runs main_, beside_;           // main_ holds at most one
+  std::vector<int> besideKeys_;  // the widths of `beside_`
+  bool sideBySide_ = false;
+  long budget_ = 0;  // granted updates that are still to be made
+  long editsDone_ = 0, picture_ = 0;
+};
+
+}  // namespace ravine

@@ -1,0 +1,32 @@
+// Plans of training from the names in a scene.
+#include "core/lab/trainer.h"
+
+namespace ravine {
+
+TrainingPlan planOf(const NetworkLab& lab) {
+  TrainingPlan plan;
+  for (const HiddenLayer& layer : lab.hidden)
+    plan.hidden.push_back({layer.units, *makeActivation(layer.activation)});
+  const TrainingSetup& training = lab.training;
+  plan.init = findRow(initRows(), lab.init.name);
+  plan.initNumbers = numbersOf(lab.init, plan.init->description);
+  plan.seed = lab.seed;
+  plan.loss = findRow(lossRows(), training.loss.name);
+  plan.method = *makeMethod(training.optimizer);
+  plan.schedule = training.schedule;
+  plan.clip = training.clip;
+  plan.batch = training.batch;
+  plan.order = training.order;
+  plan.penalty = {training.l1, training.l2};
+  plan.dropout = training.dropout;
+  plan.patience = training.patience;
+  return plan;
+}
+
+TrainingPlan withWidth(TrainingPlan plan, int width) {
+  if (plan.hidden.empty()) plan.hidden.push_back({width, {findRow(activationRows(), "tanh"), 0}});
+  for (HiddenSetup& layer : plan.hidden) layer.units = width;
+  return plan;
+}
+
+}  // namespace ravine

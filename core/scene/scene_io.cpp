@@ -72,15 +72,11 @@ void fields(A& a, Landscape& l) {
   a("trail", l.trail);
   a("runs", l.runs, std::size_t{kMostRuns});
 }
-namespace {
-
+// A view saves the numbers that its lab has.
 struct LabView {
   View& view;
   Lab lab;
 };
-
-}  // namespace
-
 template <class A>
 void fields(A& a, LabView& l) {
   View& v = l.view;
@@ -91,14 +87,23 @@ void fields(A& a, LabView& l) {
   a("zoom", v.zoom, kZoomLimits);
   a.when(l.lab == Lab::network, "updates", v.updates, kUpdatesLimits);
 }
+
+namespace {
+
+// Whether a lab's part is other than the one that reading starts from.
+bool says(const Landscape& part) { return !(part == Landscape{}); }
+bool says(const NetworkLab& part) { return !(part == NetworkLab{}); }
+
+}  // namespace
+
 template <class A>
 void fields(A& a, SceneFile& file) {
   a.version("ravine", kSceneVersion, "scene file");
   Scene& scene = file.scene;
   a("lab", scene.lab);
   const bool network = scene.lab == Lab::network;
-  a.when(!network || !(scene.landscape == Landscape{}), "landscape", scene.landscape);
-  a.when(network || !(scene.network == NetworkLab{}), "network", scene.network);
+  a.when(!network || says(scene.landscape), "landscape", scene.landscape);
+  a.when(network || says(scene.network), "network", scene.network);
   LabView view{file.view, scene.lab};
   a("view", view);
 }

@@ -51,8 +51,7 @@ int runList(const CommandRow& command, const Arguments& arguments) {
   const std::string kind = reading.text("KIND");
   if (!all) reading.choice("KIND");
   if (reading.right() && !all && !listed(kind))
-    reading.refuse("KIND", "`" + kind + "` come with a later lab; listed so far are " +
-                               "objectives, optimizers and schedules");
+    reading.refuse("KIND", "`" + kind + "` are not there yet; all others are listed");
   if (!reading.right()) return fail("list: " + reading.wrong());
   if (all) return print(listAll(asJson));
   return print(asJson ? json::write(listAsJson(kind)) : listAsText(kind));

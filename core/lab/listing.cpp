@@ -32,7 +32,10 @@ void addMinimaAndDomain(std::string_view name, json::Object& row) {
 constexpr Kind kKinds[] = {{"objectives", objectiveVocabulary, addMinimaAndDomain},
                            {"optimizers", optimizerVocabulary, nullptr},
                            {"schedules", scheduleVocabulary, nullptr},
-                           {"datasets", datasetVocabulary, nullptr}};
+                           {"datasets", datasetVocabulary, nullptr},
+                           {"activations", activationVocabulary, nullptr},
+                           {"losses", lossVocabulary, nullptr},
+                           {"inits", initVocabulary, nullptr}};
 
 const Kind& kindNamed(std::string_view name) {
   return *std::find_if(std::begin(kKinds), std::end(kKinds),

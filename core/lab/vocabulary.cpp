@@ -41,6 +41,18 @@ const Vocabulary& datasetVocabulary() {
   static const Vocabulary v = vocabularyOf("data set", datasetRows());
   return v;
 }
+const Vocabulary& activationVocabulary() {
+  static const Vocabulary v = vocabularyOf("activation", activationRows());
+  return v;
+}
+const Vocabulary& lossVocabulary() {
+  static const Vocabulary v = vocabularyOf("loss", lossRows());
+  return v;
+}
+const Vocabulary& initVocabulary() {
+  static const Vocabulary v = vocabularyOf("init", initRows());
+  return v;
+}
 
 Result<Objective> makeObjective(const Spec& spec) {
   const std::string wrong = checkSpec(spec, objectiveVocabulary());
@@ -65,6 +77,27 @@ Result<Method> makeMethod(const Spec& spec) {
   if (!wrong.empty()) return Error{wrong};
   const OptimizerRow* row = findRow(optimizerRows(), spec.name);
   return Method{row, numbersOf(spec, row->description)};
+}
+
+Result<Activation> makeActivation(const Spec& spec) {
+  const std::string wrong = checkSpec(spec, activationVocabulary());
+  if (!wrong.empty()) return Error{wrong};
+  const ActivationRow* row = findRow(activationRows(), spec.name);
+  const std::vector<double> numbers = numbersOf(spec, row->description);
+  return Activation{row, numbers.empty() ? 0 : numbers[0]};
+}
+
+Result<const LossRow*> makeLoss(const Spec& spec) {
+  const std::string wrong = checkSpec(spec, lossVocabulary());
+  if (!wrong.empty()) return Error{wrong};
+  return findRow(lossRows(), spec.name);
+}
+
+Result<Init> makeInit(const Spec& spec) {
+  const std::string wrong = checkSpec(spec, initVocabulary());
+  if (!wrong.empty()) return Error{wrong};
+  const InitRow* row = findRow(initRows(), spec.name);
+  return Init{row, numbersOf(spec, row->description)};
 }
 
 std::string checkChain(const SpecChain& chain) {

@@ -7,6 +7,9 @@
 
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
+#include "core/problem/activation.h"
+#include "core/problem/loss.h"
+#include "core/problem/network.h"
 #include "core/problem/objective.h"
 #include "core/scene/scene.h"
 #include "core/spec/spec.h"
@@ -18,6 +21,9 @@ const Vocabulary& optimizerVocabulary();
 const Vocabulary& scheduleVocabulary();
 const Vocabulary& averagingVocabulary();
 const Vocabulary& datasetVocabulary();
+const Vocabulary& activationVocabulary();
+const Vocabulary& lossVocabulary();
+const Vocabulary& initVocabulary();
 
 // Errors are those of checkSpec, or for `formula` what is wrong in which column.
 Result<Objective> makeObjective(const Spec& spec);
@@ -31,6 +37,15 @@ struct Method {
   bool operator==(const Method&) const = default;
 };
 Result<Method> makeMethod(const Spec& spec);
+
+// Parts of a network. Errors are those of checkSpec.
+Result<Activation> makeActivation(const Spec& spec);
+Result<const LossRow*> makeLoss(const Spec& spec);
+struct Init {
+  const InitRow* row;
+  std::vector<double> numbers;
+};
+Result<Init> makeInit(const Spec& spec);
 
 // A chain is `one` or `warmup+one`: only what ends can be followed. Empty when right.
 std::string checkChain(const SpecChain& chain);

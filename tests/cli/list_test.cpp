@@ -43,8 +43,10 @@ double bound(const json::Value& value, double otherwise) {
 }
 
 void expectParameter(const json::Value& p) {
-  EXPECT_THAT(keysOf(p), ElementsAre("key", "symbol", "default", "min", "max", "slider_min",
-                                     "slider_max", "log", "help"));
+  std::vector<std::string> keys{"key",        "symbol",     "default", "min", "max",
+                                "slider_min", "slider_max", "log",     "help"};
+  if (has(p, "words")) keys.push_back("words");
+  EXPECT_EQ(keysOf(p), keys);
   for (const char* key : {"key", "symbol", "help"})
     EXPECT_TRUE(member(p, key).as<std::string>()) << key;
   EXPECT_TRUE(member(p, "log").as<bool>());
@@ -94,7 +96,9 @@ TEST_P(Listing, NamesEverythingAsText) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Listing, testing::Values("objectives", "optimizers", "schedules"),
+INSTANTIATE_TEST_SUITE_P(Kinds, Listing,
+                         testing::Values("objectives", "optimizers", "schedules", "datasets",
+                                         "activations", "losses", "inits"),
                          [](const auto& kind) { return std::string(kind.param); });
 
 TEST(List, HasTheContractsOptimizers) {
@@ -109,6 +113,29 @@ TEST(List, HasTheContractsSchedules) {
   EXPECT_THAT(namesOf(listed("schedules")),
               ElementsAre("constant", "linear", "inverse_time", "inverse_time_recursive",
                           "exponential", "inverse", "inverse_sqrt", "step", "cosine", "warmup"));
+}
+
+TEST(List, HasWhatNetworksAreMadeOf) {
+  EXPECT_THAT(namesOf(listed("datasets")),
+              ElementsAre("spiral", "circle", "xor", "gauss", "moons", "blobs", "checkerboard",
+                          "simple", "gates", "random_labels"));
+  EXPECT_THAT(namesOf(listed("activations")),
+              ElementsAre("linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus",
+                          "sine", "sign", "step"));
+  EXPECT_THAT(namesOf(listed("losses")), ElementsAre("squared", "logistic", "hinge", "softmax"));
+  EXPECT_THAT(namesOf(listed("inits")), ElementsAre("zeros", "small_normal", "xavier", "he"));
+}
+
+TEST(List, TellsTheWordsThatATextMayBe) {
+  const json::Value rows = listed("datasets");
+  const json::Value& gates = (*rows.as<json::Array>())[8];
+  const json::Value& gate = (*member(gates, "parameters").as<json::Array>())[0];
+  EXPECT_EQ(text(member(gate, "default")), "xor");
+  std::vector<std::string> words;
+  for (const json::Value& word : *member(gate, "words").as<json::Array>())
+    words.push_back(text(word));
+  EXPECT_THAT(words, ElementsAre("xor", "and", "or"));
+  EXPECT_THAT(run("list datasets").out, HasSubstr("xor       gate is one of xor, and, or"));
 }
 
 TEST(List, HasTheContractsSurfaces) {

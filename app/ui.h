@@ -84,6 +84,7 @@ class Ui {
   render::Tiles thumbs;  // of a network's units
   Canvas surface, plan;  // the field alone; with the runs on it
   std::array<Canvas, 3> charts;
+  std::array<Canvas, 8> beside;  // networks side by side
 
  private:
   std::filesystem::path data_;

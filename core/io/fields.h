@@ -25,6 +25,15 @@ template <class T>
 concept Enumeration = std::is_enum_v<T>;
 template <class T>
 concept Whole = std::integral<T> && !std::same_as<T, bool>;
+// A list that copies share: all() is a span of its items, and it is made from a vector of them.
+template <class T>
+concept SharedList = requires(const T& list) {
+  list.all();
+};
+// Where a structure comes by the thousand, its fields are written as an array in their order, and
+// all of them must be there: say so with a specialization.
+template <class T>
+inline constexpr bool kAsArray = false;
 
 class FieldWriter {
  public:
@@ -39,7 +48,17 @@ class FieldWriter {
   void operator()(const char* key, const std::optional<T>& value) {
     if (value) object_.emplace_back(key, write(*value));
   }
+  // A field that is left out where it says nothing.
+  template <class T, class... L>
+  void when(bool needed, const char* key, const T& value, const L&... limits) {
+    if (needed) (*this)(key, value, limits...);
+  }
   Value take() { return std::move(object_); }
+  Value takeArray() {
+    Array array;
+    for (auto& entry : object_) array.push_back(std::move(entry.second));
+    return array;
+  }
 
  private:
   Value write(bool b) { return b; }
@@ -65,22 +84,33 @@ class FieldWriter {
     for (const T& item : list) array.push_back(write(item));
     return array;
   }
+  template <SharedList T>
+  Value write(const T& list) {
+    Array array;
+    for (const auto& item : list.all()) array.push_back(write(item));
+    return array;
+  }
   template <class T>
-  requires std::is_class_v<T> Value write(const T& part) {
+  requires(std::is_class_v<T> && !SharedList<T>) Value write(const T& part) {
     FieldWriter inner;
     fields(inner, const_cast<T&>(part));  // writing changes nothing
-    return inner.take();
+    return kAsArray<T> ? inner.takeArray() : inner.take();
   }
 
   Object object_;
 };
 
-// Reads one object; the first thing wrong is kept, with its path.
+// Reads one object, or an array that stands for one; the first thing wrong is kept, with its path.
 class FieldReader {
  public:
-  FieldReader(const Value& value, std::string path, std::string& error)
-      : path_(std::move(path)), error_(error), object_(value.as<Object>()) {
-    if (!object_) fail(path_, "must be an object, not " + std::string(value.kind()));
+  FieldReader(const Value& value, std::string path, std::string& error, bool asArray = false)
+      : path_(std::move(path)),
+        error_(error),
+        object_(asArray ? nullptr : value.as<Object>()),
+        array_(asArray ? value.as<Array>() : nullptr) {
+    if (!object_ && !array_)
+      fail(path_, std::string(asArray ? "must be an array" : "must be an object") + ", not " +
+                      std::string(value.kind()));
   }
 
   // `what` is how such a file is called in messages.
@@ -100,10 +130,15 @@ class FieldReader {
   template <class T, class... L>
   void operator()(const char* key, T& value, const L&... limits) {
     const Value* found = take(key);
-    if (found && error_.empty()) read(path_ + "." + key, *found, value, limits...);
+    if (found && error_.empty()) read(path_ + step(key), *found, value, limits...);
+  }
+  template <class T, class... L>
+  void when(bool, const char* key, T& value, const L&... limits) {
+    (*this)(key, value, limits...);
   }
   // After all fields: what nobody asked for is unknown.
   void finish() {
+    if (array_ && array_->size() != known_.size()) return fail(path_, "must be " + form());
     if (!object_) return;
     for (const auto& [key, value] : *object_)
       if (std::find(known_.begin(), known_.end(), key) == known_.end())
@@ -114,8 +149,19 @@ class FieldReader {
   void fail(const std::string& path, const std::string& what) {
     if (error_.empty()) error_ = path + ": " + what;
   }
+  std::string step(const char* key) const {
+    return array_ ? "[" + std::to_string(known_.size() - 1) + "]" : std::string(".") + key;
+  }
+  // "[x, y, label]".
+  std::string form() const {
+    std::string text;
+    for (const std::string_view key : known_)
+      text += (text.empty() ? "[" : ", ") + std::string(key);
+    return text + "]";
+  }
   const Value* take(const char* key) {
     known_.push_back(key);
+    if (array_) return known_.size() <= array_->size() ? &(*array_)[known_.size() - 1] : nullptr;
     if (!object_) return nullptr;
     for (const auto& [k, v] : *object_)
       if (k == key) return &v;
@@ -180,8 +226,10 @@ class FieldReader {
     }
     if (out.name.empty()) fail(path, "has no \"name\"");
   }
-  template <class T>
-  void read(const std::string& path, const Value& v, std::vector<T>& out, std::size_t most = 32) {
+  // `limits` are those of every item.
+  template <class T, class... L>
+  void read(const std::string& path, const Value& v, std::vector<T>& out, std::size_t most = 32,
+            const L&... limits) {
     const Array* a = expect<Array>(path, v, "an array");
     if (!a) return;
     if (a->size() > most)
@@ -190,8 +238,14 @@ class FieldReader {
     out.clear();
     for (const Value& item : *a) {
       const std::string place = path + "[" + std::to_string(out.size()) + "]";
-      read(place, item, out.emplace_back());
+      read(place, item, out.emplace_back(), limits...);
     }
+  }
+  template <SharedList T>
+  void read(const std::string& path, const Value& v, T& out, std::size_t most) {
+    std::vector<std::remove_cvref_t<decltype(out.all().front())>> items;
+    read(path, v, items, most);
+    out = T(std::move(items));
   }
   template <class T>
   void read(const std::string& path, const Value& v, std::optional<T>& out) {
@@ -200,7 +254,7 @@ class FieldReader {
   template <class T>
   requires std::is_class_v<T>
   void read(const std::string& path, const Value& v, T& out) {
-    FieldReader inner(v, path, error_);
+    FieldReader inner(v, path, error_, kAsArray<T>);
     fields(inner, out);
     inner.finish();
   }
@@ -208,6 +262,7 @@ class FieldReader {
   std::string path_;
   std::string& error_;
   const Object* object_;
+  const Array* array_;
   std::vector<std::string_view> known_;
 };
 

@@ -142,6 +142,39 @@ Library toLibrary(const Value& value) {
   return nullptr;
 }
 
+// On one line, without blanks.
+std::string dense(const Value& value) {
+  const auto keepInvalid = Library::error_handler_t::replace;  // a broken text is still written
+  return toLibrary(value).dump(-1, ' ', false, keepInvalid);
+}
+
+bool allNumbers(const Array& array) {
+  return std::all_of(array.begin(), array.end(), [](const Value& v) { return v.as<double>(); });
+}
+
+void append(std::string& text, const Value& value, std::size_t depth) {
+  const Array* array = value.as<Array>();
+  const Object* object = value.as<Object>();
+  const bool onOneLine = array && allNumbers(*array);
+  if (!array && !object) {
+    text += dense(value);
+    return;
+  }
+  const auto newLine = [&](std::size_t inner) {
+    if (!onOneLine) text += '\n' + std::string(2 * inner, ' ');
+  };
+  const std::size_t count = array ? array->size() : object->size();
+  text += array ? '[' : '{';
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) text += onOneLine ? ", " : ",";
+    newLine(depth + 1);
+    if (object) text += dense((*object)[i].first) + ": ";
+    append(text, array ? (*array)[i] : (*object)[i].second, depth + 1);
+  }
+  if (count > 0) newLine(depth);
+  text += array ? ']' : '}';
+}
+
 }  // namespace
 
 std::string_view Value::kind() const {
@@ -163,8 +196,10 @@ Result<Value> parse(std::string_view text) {
 }
 
 std::string write(const Value& value, bool compact) {
-  const auto keepInvalid = Library::error_handler_t::replace;  // a broken text is still written
-  return toLibrary(value).dump(compact ? -1 : 2, ' ', false, keepInvalid) + "\n";
+  if (compact) return dense(value) + "\n";
+  std::string text;
+  append(text, value, 0);
+  return text + "\n";
 }
 
 }  // namespace ravine::json

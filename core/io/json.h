@@ -48,8 +48,9 @@ inline constexpr std::size_t kLargest = 16u << 20;  // bytes
 
 // Errors tell line and column, or the path of a duplicate key, or that a limit is passed.
 Result<Value> parse(std::string_view text);
-// Two blanks of indentation and a line break at the end; whole numbers without a fraction, others
-// as the shortest decimal that reads back the same. `compact`: all on one line.
+// Two blanks of indentation, arrays of numbers on one line, and a line break at the end; whole
+// numbers without a fraction, others as the shortest decimal that reads back the same. `compact`:
+// all on one line.
 std::string write(const Value& value, bool compact = false);
 
 }  // namespace ravine::json

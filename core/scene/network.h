@@ -24,9 +24,10 @@ inline constexpr Limits kPenaltyLimits{0, 1e3};
 inline constexpr Limits kDropoutLimits{0, 0.95};
 inline constexpr Limits kPatienceLimits{0, 1e6};  // epochs; 0: never stops early
 inline constexpr Limits kTestFractionLimits{0, 0.95};
-inline constexpr Limits kPaceLimits{0.2, 1e6};           // updates a second
+inline constexpr Limits kPaceLimits{0.2, 1e6};           // updates a second; 0: no limit
 inline constexpr std::size_t kMostScenePoints = 20'000;  // more are kept in a file of their own
 inline constexpr std::size_t kMostClasses = 6;
+inline constexpr Limits kLabelLimits{0, kMostClasses - 1};
 inline constexpr std::size_t kMostBeside = 8;  // networks side by side
 
 // An example that was painted or came from a file.

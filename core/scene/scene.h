@@ -26,6 +26,7 @@ inline constexpr Limits kNoiseLimits{0, 1e6};
 inline constexpr Limits kSpeedLimits{0.1, 10000};
 inline constexpr Limits kZoomLimits{1e-3, 1e9};
 inline constexpr Limits kGhostsLimits{1, 5};
+inline constexpr Limits kUpdatesLimits{0, 1e9};
 inline constexpr int kMostRuns = 32;
 
 enum class LevelSpacing { linear, logarithmic, geometric };
@@ -95,9 +96,10 @@ std::span<const std::string_view> namesOf(Lab);
 struct View {
   double step = 0;  // position in the finished result, with a fraction between steps
   bool playing = false;
-  double speed = 30;  // steps a second
-  Point centre;       // of the view, relative to the middle of the surface's domain
-  double zoom = 1;    // 1 shows the whole domain
+  double speed = 30;   // steps a second
+  Point centre;        // of the view, relative to the middle of the surface's domain
+  double zoom = 1;     // 1 shows the whole domain
+  double updates = 0;  // of the network that is shown; whole
   bool operator==(const View&) const = default;
 };
 

@@ -1,7 +1,10 @@
 // Reading and writing scenes: every part names its fields once, in `fields`, for both directions.
 #include "core/scene/scene_io.h"
 
+#include <cmath>
+
 #include "core/io/fields.h"
+#include "core/scene/network_fields.h"
 
 namespace ravine {
 
@@ -69,20 +72,35 @@ void fields(A& a, Landscape& l) {
   a("trail", l.trail);
   a("runs", l.runs, std::size_t{kMostRuns});
 }
+namespace {
+
+struct LabView {
+  View& view;
+  Lab lab;
+};
+
+}  // namespace
+
 template <class A>
-void fields(A& a, View& v) {
+void fields(A& a, LabView& l) {
+  View& v = l.view;
   a("step", v.step, Limits{0, kStepsLimits.max});
   a("playing", v.playing);
   a("speed", v.speed, kSpeedLimits);
   a("pan", v.centre);
   a("zoom", v.zoom, kZoomLimits);
+  a.when(l.lab == Lab::network, "updates", v.updates, kUpdatesLimits);
 }
 template <class A>
 void fields(A& a, SceneFile& file) {
   a.version("ravine", kSceneVersion, "scene file");
-  a("lab", file.scene.lab);
-  a("landscape", file.scene.landscape);
-  a("view", file.view);
+  Scene& scene = file.scene;
+  a("lab", scene.lab);
+  const bool network = scene.lab == Lab::network;
+  a.when(!network || !(scene.landscape == Landscape{}), "landscape", scene.landscape);
+  a.when(network || !(scene.network == NetworkLab{}), "network", scene.network);
+  LabView view{file.view, scene.lab};
+  a("view", view);
 }
 
 Result<SceneFile> readScene(std::string_view text) {
@@ -92,6 +110,8 @@ Result<SceneFile> readScene(std::string_view text) {
   file.scene.landscape.runs.clear();
   const std::string wrong = json::fromValue(*value, file);
   if (!wrong.empty()) return Error{wrong};
+  if (file.view.updates != std::floor(file.view.updates))
+    return Error{"$.view.updates: " + formatNumber(file.view.updates) + " is not a whole number"};
   return file;
 }
 

@@ -1,0 +1,78 @@
+// The fields of the Network lab's part of a scene file, named once for reading and writing.
+#pragma once
+
+#include "core/io/fields.h"
+#include "core/scene/network.h"
+
+namespace ravine {
+
+namespace json {
+template <>
+inline constexpr bool kAsArray<ScenePoint> = true;
+}  // namespace json
+
+template <class A>
+void fields(A& a, ScenePoint& p) {
+  a("x", p.x, kPlaceLimits);
+  a("y", p.y, kPlaceLimits);
+  a("label", p.label, kLabelLimits);
+}
+template <class A>
+void fields(A& a, OwnData& d) {
+  const bool inFile = !d.file.empty();
+  a("classes", d.classes, kMostClasses);
+  a.when(!inFile, "points", d.points, kMostScenePoints);
+  a.when(inFile, "file", d.file);
+  a.when(inFile, "sha256", d.sha256);
+}
+template <class A>
+void fields(A& a, DataSetup& d) {
+  a("generator", d.generator);
+  a("own", d.own);
+  a("test_fraction", d.testFraction, kTestFractionLimits);
+  a("scaled", d.scaled);
+  a("seed", d.seed, kSeedLimits);
+}
+template <class A>
+void fields(A& a, HiddenLayer& l) {
+  a("units", l.units, kUnitsLimits);
+  a("activation", l.activation);
+}
+template <class A>
+void fields(A& a, TrainingSetup& t) {
+  a("loss", t.loss);
+  a("optimizer", t.optimizer);
+  a("schedule", t.schedule);
+  a("clip", t.clip, kClipLimits);
+  a("batch", t.batch, kBatchLimits);
+  a("order", t.order);
+  a("l1", t.l1, kPenaltyLimits);
+  a("l2", t.l2, kPenaltyLimits);
+  a("dropout", t.dropout, kDropoutLimits);
+  a("patience", t.patience, kPatienceLimits);
+}
+template <class A>
+void fields(A& a, NetworkLook& l) {
+  a("confidence", l.confidence);
+  a("boundary", l.boundary);
+  a("margin", l.margin);
+  a("points", l.points);
+  a("test_points", l.testPoints);
+  a("wrong", l.wrong);
+  a("diagram", l.diagram);
+  a("log_loss", l.logLoss);
+}
+template <class A>
+void fields(A& a, NetworkLab& l) {
+  a("data", l.data);
+  a("hidden", l.hidden, std::size_t{kMostHiddenLayers});
+  a("init", l.init);
+  a("seed", l.seed, kSeedLimits);
+  a("training", l.training);
+  a("widths", l.widths, kMostBeside, kUnitsLimits);
+  a("side_by_side", l.sideBySide);
+  a("pace", l.pace, Limits{0, kPaceLimits.max});
+  a("look", l.look);
+}
+
+}  // namespace ravine

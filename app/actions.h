@@ -9,10 +9,23 @@
 
 namespace ravine {
 
-// A menu each, in this order.
-enum class Group { file, edit, race, view, overlays, playback, help };
-inline constexpr int kGroups = 7;
+// A menu each, in this order; some are one lab's own.
+enum class Group {
+  file,
+  edit,
+  race,
+  network,
+  view,
+  overlays,
+  layers,  // the Network lab's overlays
+  playback,
+  training,
+  help
+};
+inline constexpr int kGroups = 10;
 const char* nameOf(Group group);
+// Whether this lab has the group's commands.
+bool belongsTo(Group group, Lab lab);
 
 struct Action {
   const char* id;
@@ -30,6 +43,7 @@ std::span<const Action> actions();
 // The row of this id, which must be there.
 const Action& actionOf(std::string_view id);
 
+// Also false where it is another lab's.
 bool enabled(const Action& action, const Session& session);
 // Runs it, unless it is not enabled.
 void run(const Action& action, Session& session);

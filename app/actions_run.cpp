@@ -6,7 +6,8 @@
 namespace ravine {
 
 bool enabled(const Action& action, const Session& session) {
-  return !action.enabled || action.enabled(session);
+  return belongsTo(action.group, session.scene.lab) &&
+         (!action.enabled || action.enabled(session));
 }
 
 void run(const Action& action, Session& session) {
@@ -65,6 +66,7 @@ void runPressed(Session& session, const Ui& ui, bool busy) {
                          (action.second.key != Key::none && press.chord == action.second);
       const bool blocked = busy || session.attention.overlay != Overlay::none;
       if (!meant || (press.repeated && !action.repeats)) continue;
+      if (!belongsTo(action.group, session.scene.lab)) continue;
       if (!blocked || beyondText(press.chord)) run(action, session);
     }
 }

@@ -55,8 +55,7 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
   if (!patient_)
     worker_ =
         std::make_unique<LatestWorker<FieldJob, FieldPicture>>(sampleSharp, std::move(onWork));
-  compute(false);
-  if (lab_ == Lab::network) network.begin(scene.network, static_cast<long>(view.updates));
+  showView();
 }
 
 void Session::refresh() { compute(true); }

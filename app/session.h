@@ -149,6 +149,7 @@ class Session {
   // `edited`: by a person, who may have moved one of several rates that are to be equal.
   void compute(bool edited);
   void followLab();
+  void showView();
   void show(const Moment& moment);
   void showNew(SceneFile file, const std::filesystem::path& from);
   void keep(double seconds, bool changed);

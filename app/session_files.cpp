@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "app/command_text.h"
+#include "app/labs/network.h"
 #include "app/lower_case.h"
 #include "app/scene_file.h"
 #include "app/session.h"
@@ -79,7 +80,14 @@ void Session::showNew(SceneFile next, const fs::path& from) {
   documents_.push_back({{}, scene});
   document_ = static_cast<int>(documents_.size()) - 1;
   if (!from.empty()) adopt(from);
+  showView();
+}
+
+// A scene that came with its view: the network is trained as far as it was.
+void Session::showView() {
+  lab_ = scene.lab;
   compute(false);
+  if (lab_ == Lab::network) network.begin(scene.network, static_cast<long>(view.updates));
 }
 
 bool Session::open(const fs::path& from) {
@@ -110,9 +118,7 @@ void Session::drop(const std::vector<std::string>& files) {
   if (files.empty()) return;
   const fs::path first = files.front();
   const std::string extension = lowerCase(first.extension().string());
-  if (extension == ".csv")
-    return tell(first.string() +
-                ": the Landscape lab has no data to be read from a file; drop a scene (.json)");
+  if (extension == ".csv") return importExamples(*this, first);
   if (extension != ".json")
     return tell(first.string() + ": neither a scene (.json) nor a table (.csv)");
   if (open(first) && files.size() > 1)
@@ -135,7 +141,7 @@ void Session::paste(const std::string& text) {
     view = pasted->file.view;
     for (const std::string& remark : pasted->remarks) tell(remark);
   }
-  compute(false);
+  showView();
   mention("Pasted");
 }
 

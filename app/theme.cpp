@@ -15,34 +15,38 @@ constexpr ImU32 hex(unsigned rgb) {
   return IM_COL32((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, 255);
 }
 
-constexpr Palette kDark{hex(0x15181d),
-                        hex(0x1c2027),
-                        hex(0x282e38),
-                        hex(0x343b47),
-                        hex(0xe8eaed),
-                        hex(0x98a1ae),
-                        hex(0x4c9be8),
-                        hex(0xf2b04c),
-                        hex(0x101317),
-                        {hex(0x56b4e9), hex(0xe69f00), hex(0x009e73), hex(0xcc79a7), hex(0xd55e00),
-                         hex(0xf0e442), hex(0x0072b2), hex(0x999999)},
-                        0.17f,
-                        1.9f,
-                        hex(0xffffff)};
-constexpr Palette kLight{hex(0xf4f5f7),
-                         hex(0xffffff),
-                         hex(0xe9ecf0),
-                         hex(0xd5dae1),
-                         hex(0x1b1f24),
-                         hex(0x5b6470),
-                         hex(0x1f6fc4),
-                         hex(0xa86200),
-                         hex(0xffffff),
-                         {hex(0x56b4e9), hex(0xe69f00), hex(0x009e73), hex(0xcc79a7), hex(0xd55e00),
-                          hex(0xb8a800), hex(0x0072b2), hex(0x999999)},
-                         0.17f,
-                         1.9f,
-                         hex(0x1b2836)};
+constexpr Palette kDark{
+    hex(0x15181d),
+    hex(0x1c2027),
+    hex(0x282e38),
+    hex(0x343b47),
+    hex(0xe8eaed),
+    hex(0x98a1ae),
+    hex(0x4c9be8),
+    hex(0xf2b04c),
+    hex(0x101317),
+    {hex(0x56b4e9), hex(0xe69f00), hex(0x009e73), hex(0xcc79a7), hex(0xd55e00), hex(0xf0e442),
+     hex(0x0072b2), hex(0x999999)},
+    {hex(0xf59322), hex(0x0877bd), hex(0x009e73), hex(0xcc79a7), hex(0xf0e442), hex(0x7f3c8d)},
+    0.17f,
+    1.9f,
+    hex(0xffffff)};
+constexpr Palette kLight{
+    hex(0xf4f5f7),
+    hex(0xffffff),
+    hex(0xe9ecf0),
+    hex(0xd5dae1),
+    hex(0x1b1f24),
+    hex(0x5b6470),
+    hex(0x1f6fc4),
+    hex(0xa86200),
+    hex(0xffffff),
+    {hex(0x56b4e9), hex(0xe69f00), hex(0x009e73), hex(0xcc79a7), hex(0xd55e00), hex(0xb8a800),
+     hex(0x0072b2), hex(0x999999)},
+    {hex(0xf59322), hex(0x0877bd), hex(0x009e73), hex(0xcc79a7), hex(0xb8a800), hex(0x7f3c8d)},
+    0.17f,
+    1.9f,
+    hex(0x1b2836)};
 
 }  // namespace
 

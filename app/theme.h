@@ -15,9 +15,10 @@ namespace ravine {
 
 struct Palette {
   ImU32 background, panel, raised, line, text, muted, accent, warning;
-  ImU32 casing;                 // around trajectories
-  std::array<ImU32, 8> runs;    // Okabe–Ito
-  float curveAlpha, heavyGain;  // of level curves
+  ImU32 casing;                  // around trajectories
+  std::array<ImU32, 8> runs;     // Okabe–Ito
+  std::array<ImU32, 6> classes;  // of examples; two of them: −1, then +1
+  float curveAlpha, heavyGain;   // of level curves
   ImU32 curve;
 };
 const Palette& palette(bool light);

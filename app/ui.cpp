@@ -39,7 +39,7 @@ void renewFontTexture() {
 }  // namespace
 
 Ui::Ui(const std::filesystem::path& data)
-    : field(data / "shaders"), lines(data / "shaders"), data_(data) {}
+    : field(data / "shaders"), decision(data / "shaders"), lines(data / "shaders"), data_(data) {}
 
 void Ui::mark(const std::string& name) {
   mark(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});

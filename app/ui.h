@@ -13,9 +13,11 @@
 
 #include "app/keyboard.h"
 #include "app/keys.h"
+#include "app/render/decision.h"
 #include "app/render/field.h"
 #include "app/render/framebuffer.h"
 #include "app/render/lines.h"
+#include "app/render/tiles.h"
 #include "app/theme.h"
 
 namespace ravine {
@@ -77,9 +79,12 @@ class Ui {
   std::map<std::string, Rect> clips;   // where each of them can be seen
 
   render::Field field;
+  render::Decision decision;
   render::Lines lines;
+  render::Tiles thumbs;  // of a network's units
   Canvas surface, plan;  // the field alone; with the runs on it
   std::array<Canvas, 3> charts;
+  std::array<Canvas, 8> beside;  // networks side by side
 
  private:
   std::filesystem::path data_;

@@ -4,6 +4,7 @@
 
 #include "app/labs/network.h"
 #include "app/widgets/controls.h"
+#include "core/lab/training_words.h"
 
 namespace ravine {
 

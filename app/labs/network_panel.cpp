@@ -146,7 +146,7 @@ void regularizationGroup(Session& session, Ui& ui) {
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
   for (const Action& action : actions()) {
-    if (action.group != Group::overlays || !belongsTo(action, Lab::network)) continue;
+    if (action.group != Group::layers) continue;
     bool on = action.on(session);
     if (toggle(ui, std::string("look.") + action.id, action.title, on,
                std::string(action.hint) + " (" + chordText(action.chord) + ")"))

@@ -3,6 +3,7 @@
 
 #include <epoxy/gl.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -32,8 +33,18 @@ std::string readLog(unsigned name, GetValue getValue, GetLog getLog) {
   return log.empty() ? "no reason given by the driver" : log;
 }
 
-Shader compile(unsigned type, const std::filesystem::path& file) {
-  const std::string source = readFile(file);
+// Puts a definition behind the line that must come first; the compiler's line numbers stay right.
+void addDefinition(std::string& source, std::string_view define) {
+  std::size_t at = source.find("#version");
+  if (define.empty() || at == source.npos) return;
+  const auto line = std::count(source.begin(), source.begin() + static_cast<long>(at), '\n') + 2;
+  at = std::min(source.find('\n', at), source.size() - 1) + 1;
+  source.insert(at, "#define " + std::string(define) + "\n#line " + std::to_string(line) + "\n");
+}
+
+Shader compile(unsigned type, const std::filesystem::path& file, std::string_view define) {
+  std::string source = readFile(file);
+  addDefinition(source, define);
   Shader shader(glCreateShader(type));
   const char* text = source.c_str();
   glShaderSource(shader.name(), 1, &text, nullptr);
@@ -49,10 +60,10 @@ Shader compile(unsigned type, const std::filesystem::path& file) {
 
 }  // namespace
 
-Program::Program(const std::filesystem::path& vertexFile,
-                 const std::filesystem::path& fragmentFile) {
-  const Shader vertex = compile(GL_VERTEX_SHADER, vertexFile);
-  const Shader fragment = compile(GL_FRAGMENT_SHADER, fragmentFile);
+Program::Program(const std::filesystem::path& vertexFile, const std::filesystem::path& fragmentFile,
+                 std::string_view define) {
+  const Shader vertex = compile(GL_VERTEX_SHADER, vertexFile, {});
+  const Shader fragment = compile(GL_FRAGMENT_SHADER, fragmentFile, define);
   handle_ = Handle<destroy>(glCreateProgram());
   const unsigned name = handle_.name();
   glAttachShader(name, vertex.name());
@@ -89,6 +100,11 @@ void Program::set(std::string_view name, float x, float y) { glUniform2f(locatio
 
 void Program::set(std::string_view name, const Rgba& colour) {
   glUniform4f(location(name), colour.r, colour.g, colour.b, colour.a);
+}
+
+void Program::set(std::string_view name, std::span<const Rgba> colours) {
+  static_assert(sizeof(Rgba) == 4 * sizeof(float));
+  glUniform4fv(location(name), static_cast<int>(colours.size()), &colours.data()->r);
 }
 
 }  // namespace ravine::render

@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,9 @@ namespace ravine::render {
 class Program {
  public:
   // Reads, compiles and links. Throws std::runtime_error naming the file at fault, with the
-  // compiler's own words.
-  Program(const std::filesystem::path& vertexFile, const std::filesystem::path& fragmentFile);
+  // compiler's own words. `define` ("OUTPUTS 3") holds within the fragment shader.
+  Program(const std::filesystem::path& vertexFile, const std::filesystem::path& fragmentFile,
+          std::string_view define = {});
 
   void use() const;
 
@@ -24,6 +26,7 @@ class Program {
   void set(std::string_view name, float value);
   void set(std::string_view name, float x, float y);
   void set(std::string_view name, const Rgba& colour);
+  void set(std::string_view name, std::span<const Rgba> colours);  // an array from its first entry
 
  private:
   static void destroy(unsigned name);

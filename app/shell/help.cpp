@@ -14,9 +14,10 @@ struct Line {
   std::string what, how;  // without `how` a heading
 };
 
-std::vector<Line> lines() {
+std::vector<Line> lines(const Session& session) {
   std::vector<Line> all;
   for (int g = 0; g < kGroups; ++g) {
+    if (!belongsTo(static_cast<Group>(g), session.scene.lab)) continue;
     all.push_back({nameOf(static_cast<Group>(g)), ""});
     for (const Action& action : actions()) {
       if (static_cast<int>(action.group) != g) continue;
@@ -26,12 +27,19 @@ std::vector<Line> lines() {
     }
   }
   all.push_back({"Mouse", ""});
-  for (const auto& [what, how] : {std::pair{"Move the start", "click, or drag its ring"},
-                                  {"Pan, zoom", "drag, wheel"},
-                                  {"Type a slider's value", "double click"},
-                                  {"Default of a slider", "right click"},
-                                  {"Go to a step", "click in a chart"},
-                                  {"Open a scene", "drop its file"}})
+  using Pairs = std::vector<std::pair<const char*, const char*>>;
+  const Pairs landscape = {{"Move the start", "click, or drag its ring"},
+                           {"Pan, zoom", "drag, wheel"},
+                           {"Go to a step", "click in a chart"},
+                           {"Open a scene", "drop its file"}};
+  const Pairs network = {{"Move an example", "drag its dot"},
+                         {"Pan, zoom", "drag, wheel"},
+                         {"Set a weight", "drag its line, double click"},
+                         {"Open a scene, import examples", "drop a .json, a .csv"}};
+  for (const auto& [what, how] : session.scene.lab == Lab::network ? network : landscape)
+    all.push_back({what, how});
+  for (const auto& [what, how] : {std::pair{"Type a slider's value", "double click"},
+                                  {"Default of a slider", "right click"}})
     all.push_back({what, how});
   all.push_back({"Every control", ""});
   for (const auto& [what, how] : {std::pair{"Next, previous control", "Tab, Shift+Tab"},
@@ -66,7 +74,7 @@ void drawLine(Ui& ui, const Line& line, float width) {
 
 void helpSheet(Session& session, Ui& ui) {
   if (!beginOverlay(session, ui, "help", ui.px(980), ui.px(566))) return;
-  const std::vector<Line> all = lines();
+  const std::vector<Line> all = lines(session);
   const float gap = ui.px(32), space = ImGui::GetContentRegionAvail().x - ui.px(12);
   const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(space / ui.px(270)), 1, 3);
   const float width = (space - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);

@@ -1,10 +1,11 @@
-// The palette: every command, surface, optimizer and recent file, found by typing.
+// The palette: every command of the lab, surface, optimizer, data set and recent file, found by typing.
 #include <algorithm>
 #include <filesystem>
 #include <functional>
 
 #include "app/actions.h"
 #include "app/labs/landscape.h"
+#include "app/labs/network.h"
 #include "app/lower_case.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
@@ -21,12 +22,7 @@ struct Entry {
   std::function<void(Session&)> run;
 };
 
-std::vector<Entry> allEntries(const Session& session) {
-  std::vector<Entry> entries;
-  for (const Action& action : actions())
-    entries.push_back({std::string("palette.") + action.id, titleOf(action, session),
-                       chordText(action.chord), action.hint, enabled(action, session),
-                       [&action](Session& s) { run(action, s); }});
+void addRace(const Session& session, std::vector<Entry>& entries) {
   for (const Description* row : objectiveVocabulary().rows) {
     const std::string name(row->name);
     entries.push_back({"palette.surface." + name, "Surface " + std::string(row->title), "",
@@ -39,6 +35,29 @@ std::vector<Entry> allEntries(const Session& session) {
     entries.push_back({"palette.add." + name, "Add " + std::string(row->title), "",
                        std::string(row->note), room, [name](Session& s) { addRun(s, name); }});
   }
+}
+
+void addData(std::vector<Entry>& entries) {
+  for (const Description* row : datasetVocabulary().rows) {
+    const std::string name(row->name);
+    entries.push_back({"palette.data." + name, "Data " + std::string(row->title), "",
+                       std::string(row->note), true,
+                       [name](Session& s) { chooseData(s, name); }});
+  }
+}
+
+std::vector<Entry> allEntries(const Session& session) {
+  std::vector<Entry> entries;
+  for (const Action& action : actions()) {
+    if (!belongsTo(action.group, session.scene.lab)) continue;
+    entries.push_back({std::string("palette.") + action.id, titleOf(action, session),
+                       chordText(action.chord), action.hint, enabled(action, session),
+                       [&action](Session& s) { run(action, s); }});
+  }
+  if (session.scene.lab == Lab::network)
+    addData(entries);
+  else
+    addRace(session, entries);
   for (const std::string& file : session.settings.recent)
     entries.push_back({"palette.recent." + file,
                        "Open recent " + std::filesystem::path(file).filename().string(), "", file,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/actions.h"
+#include "app/labs/labs.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
 
@@ -28,6 +29,17 @@ bool beginMenuPopup(Ui& ui, const char* id, ImVec2 below) {
   const bool open = beginPopup(ui, id);
   ImGui::PopStyleVar();
   return open;
+}
+
+bool shown(const Session& session, int group) {
+  return belongsTo(static_cast<Group>(group), session.scene.lab);
+}
+
+// The menu to the left or right of this one.
+int neighbour(const Session& session, int group, int by) {
+  do group = (group + by + kGroups) % kGroups;
+  while (!shown(session, group));
+  return group;
 }
 
 // A word of the bar that opens its menu, also when that is asked for; beside an open menu it takes
@@ -56,7 +68,7 @@ int menuWord(Session& session, Ui& ui, int group, float y, bool anyOpen, bool as
   // Left and right go to the neighbours, wherever in the menu the focus is.
   const int by = (ui.pressed({Key::right}) ? 1 : 0) - (ui.pressed({Key::left}) ? 1 : 0) +
                  ui.keyboard.asked(ui.keyboard.name()).across;
-  return by == 0 ? -1 : (group + by + kGroups) % kGroups;
+  return by == 0 ? -1 : neighbour(session, group, by);
 }
 
 // Where there is no room for the words, one button holds all menus.
@@ -67,6 +79,7 @@ void menuButton(Session& session, Ui& ui, float size) {
     ImGui::OpenPopup("all menus");
   if (!beginMenuPopup(ui, "all menus", ImVec2(at.x, at.y + ui.px(size + 4)))) return;
   for (int g = 0; g < kGroups; ++g) {
+    if (!shown(session, g)) continue;
     heading(ui, nameOf(static_cast<Group>(g)));
     menuLines(session, ui, g);
   }
@@ -75,21 +88,23 @@ void menuButton(Session& session, Ui& ui, float size) {
 
 void menus(Session& session, Ui& ui, float y) {
   bool anyOpen = false;
-  for (int g = 0; g < kGroups; ++g)
+  for (int g = 0; g < kGroups; ++g)  // labs share the names of groups
     anyOpen = anyOpen || ImGui::IsPopupOpen(nameOf(static_cast<Group>(g)));
   const int asked = std::exchange(session.attention.openMenu, -1);
   int next = -1;
   for (int g = 0; g < kGroups; ++g) {
+    if (!shown(session, g)) continue;
     if (g > 0) ImGui::SameLine(0, 0);
     next = std::max(next, menuWord(session, ui, g, y, anyOpen, g == asked));
   }
   if (next >= 0) session.attention.openMenu = next;
 }
 
-float menusWidth(const Ui& ui) {
+float menusWidth(const Session& session, const Ui& ui) {
   float width = 0;
   for (int g = 0; g < kGroups; ++g)
-    width += ImGui::CalcTextSize(nameOf(static_cast<Group>(g))).x + ui.px(16);
+    if (shown(session, g))
+      width += ImGui::CalcTextSize(nameOf(static_cast<Group>(g))).x + ui.px(16);
   return width;
 }
 
@@ -118,6 +133,36 @@ void buttons(Session& session, Ui& ui) {
          actionOf("theme").hint);
   gap();
   button(session, ui, "bar.help", Icon::question, "help", actionOf("help").hint);
+}
+
+// The labs by name, the open one underlined. Without `list` only their width is told.
+float labTabs(Session& session, Ui& ui, float x, float y, bool drawn) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImFont* font = ui.fonts.body;
+  const float from = x;
+  for (int i = 0; i < kLabs; ++i) {
+    const auto lab = static_cast<Lab>(i);
+    const char* name = titleOf(lab);
+    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, name).x;
+    const float box = width + ui.px(20);
+    if (drawn) {
+      const std::string id = std::string("lab.") + std::string(namesOf(lab)[static_cast<std::size_t>(i)]);
+      const float height = ui.px(32);
+      ImGui::SetCursorScreenPos(ImVec2(x, y - height / 2));
+      const bool clicked = ImGui::InvisibleButton(id.c_str(), ImVec2(box, height));
+      if (ui.control(id).activate || clicked) session.openLab(lab);
+      const bool open = session.scene.lab == lab, over = ImGui::IsItemHovered();
+      if (over) hoverText(ui, std::string(name) + " lab (Ctrl+" + std::to_string(i + 1) + ").");
+      list.AddText(font, font->FontSize, ImVec2(x + ui.px(10), y - font->FontSize / 2),
+                   open || over ? ui.colours().text : ui.colours().muted, name);
+      if (open)
+        list.AddRectFilled(ImVec2(x + ui.px(10), y + ui.px(14)),
+                           ImVec2(x + ui.px(10) + width, y + ui.px(16)), ui.colours().accent,
+                           ui.px(1));
+    }
+    x += box;
+  }
+  return x - from;
 }
 
 // The file's name, with a dot while it holds less than what is shown; for a moment instead a word
@@ -154,14 +199,15 @@ void topBar(Session& session, Ui& ui, const Rect& rect) {
   ImFont* title = ui.fonts.title;
   const float titleWidth = title->CalcTextSizeA(title->FontSize, 1e9f, 0, "Ravine").x;
   const float right = rect.max.x - kButtons * (side + gap) - ui.px(8);
-  const float words = menusWidth(ui);
-  const bool named = right > ui.px(24) + titleWidth + side;
+  const float words = menusWidth(session, ui), tabs = labTabs(session, ui, 0, y, false);
+  const bool named = right > ui.px(24) + titleWidth + side + tabs;
   float x = rect.min.x + ui.px(named ? 16 : 8);
   if (named) {
     list.AddText(title, title->FontSize, ImVec2(x, y - title->FontSize / 2), ui.colours().text,
                  "Ravine");
     x += titleWidth + ui.px(12);
   }
+  if (x + tabs + side < right) x += labTabs(session, ui, x, y, true) + ui.px(8);
   const bool roomy = x + words < right;
   ImGui::SetCursorScreenPos(ImVec2(x, y - (roomy ? ui.px(15) : side / 2)));
   if (roomy)

@@ -41,7 +41,9 @@ enum class Icon {
   link,
   unlink,
   chevron,
-  chevronRight
+  chevronRight,
+  hand,
+  eraser
 };
 
 // Draws an icon within a square of `size` around the centre, in ImDrawList strokes: no face has

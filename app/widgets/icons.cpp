@@ -170,6 +170,23 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colo
     case Icon::chevronRight:
       p.line(-0.25f, -0.6f, 0.35f, 0);
       return p.line(0.35f, 0, -0.25f, 0.6f);
+    case Icon::hand:  // four arrows: what is moved
+      p.line(-0.85f, 0, 0.85f, 0);
+      p.line(0, -0.85f, 0, 0.85f);
+      for (const float d : {-1.f, 1.f}) {
+        p.line(d * 0.85f, 0, d * 0.55f, -0.28f);
+        p.line(d * 0.85f, 0, d * 0.55f, 0.28f);
+        p.line(0, d * 0.85f, -0.28f, d * 0.55f);
+        p.line(0, d * 0.85f, 0.28f, d * 0.55f);
+      }
+      return;
+    case Icon::eraser:
+      p.line(-0.85f, 0.2f, 0.1f, -0.75f);
+      p.line(0.1f, -0.75f, 0.8f, -0.05f);
+      p.line(0.8f, -0.05f, 0.05f, 0.7f);
+      p.line(-0.85f, 0.2f, -0.35f, 0.7f);
+      p.line(-0.4f, -0.25f, 0.32f, 0.45f);
+      return p.line(-0.35f, 0.7f, 0.85f, 0.7f);
     case Icon::link:
       return chain(p, true);
     case Icon::unlink:

@@ -255,13 +255,31 @@ void labelled(Ui& ui, const char* label) {
   ImGui::PopFont();
 }
 
+namespace {
+
+// A text parameter that is one of a few words.
+bool wordMenu(Ui& ui, const std::string& id, const Parameter& p, Spec& spec) {
+  if (p.words.empty()) return false;
+  const SpecValue* said = spec.find(p.key);
+  const std::string word = said ? std::get<std::string>(*said) : std::string(p.text);
+  int index = static_cast<int>(std::find(p.words.begin(), p.words.end(), word) - p.words.begin());
+  if (!nameMenu(ui, id, p.words, index, std::string(p.help) + ".")) return false;
+  spec.set(p.key, std::string(p.words[static_cast<std::size_t>(index)]));
+  return true;
+}
+
+}  // namespace
+
 bool specSliders(Ui& ui, const std::string& name, const Description& row, Spec& spec,
                  const std::optional<SliderMark>& mark) {
   bool changed = false;
   for (const Parameter& p : row.parameters) {
-    if (p.isText()) continue;
-    double value = spec.number(p.key, p.fallback);
     const std::string id = name + "." + std::string(p.key);
+    if (p.isText()) {
+      changed = wordMenu(ui, id, p, spec) || changed;
+      continue;
+    }
+    double value = spec.number(p.key, p.fallback);
     if (parameterSlider(ui, id, p, value, p.key == "lr" ? mark : std::nullopt)) {
       spec.set(p.key, value);
       changed = true;

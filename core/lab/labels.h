@@ -1,5 +1,5 @@
-// How settings of the Landscape lab that no table describes are called on screen, for panels and
-// for the list of changes alike.
+// How settings that no table describes are called on screen, for panels and for the list of changes
+// alike.
 #pragma once
 
 namespace ravine::label {
@@ -23,5 +23,29 @@ inline constexpr char kGhosts[] = "Ghosts";
 inline constexpr char kGhostsKept[] = "Ghosts kept";
 inline constexpr char kProbe[] = "Probe";
 inline constexpr char kLegend[] = "Legend";
+
+inline constexpr char kLoss[] = "Loss";
+inline constexpr char kBatch[] = "Batch";
+inline constexpr char kOrder[] = "Order of examples";
+inline constexpr char kL1[] = "L1 penalty";
+inline constexpr char kL2[] = "L2 penalty";
+inline constexpr char kDropout[] = "Dropout";
+inline constexpr char kPatience[] = "Early stopping";
+inline constexpr char kInit[] = "Initial weights";
+inline constexpr char kWeightSeed[] = "Seed of the weights";
+inline constexpr char kDataSeed[] = "Seed of the data";
+inline constexpr char kTestFraction[] = "Test share";
+inline constexpr char kScaled[] = "Scaled inputs";
+inline constexpr char kSideBySide[] = "Side by side";
+inline constexpr char kWidths[] = "Widths";
+
+inline constexpr char kConfidence[] = "Confidence";
+inline constexpr char kBoundary[] = "Boundary";
+inline constexpr char kMargin[] = "Margin lines";
+inline constexpr char kPoints[] = "Training examples";
+inline constexpr char kTestPoints[] = "Test examples";
+inline constexpr char kWrong[] = "Wrong ones marked";
+inline constexpr char kDiagram[] = "Network diagram";
+inline constexpr char kLogLoss[] = "Logarithmic loss";
 
 }  // namespace ravine::label

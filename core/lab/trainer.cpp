@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "core/math/rng.h"
 #include "core/optim/carried_over.h"
 
 namespace ravine {

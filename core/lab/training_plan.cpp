@@ -1,5 +1,6 @@
 // Plans of training from the names in a scene.
 #include "core/lab/trainer.h"
+#include "core/math/table.h"
 
 namespace ravine {
 

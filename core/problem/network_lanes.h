@@ -116,8 +116,9 @@ HWY_INLINE V tanhOf(D d, V x, float) {
                                      7.76935876946e-7f};
   const V x2 = hn::Mul(x, x);
   const V inner = hn::Div(hn::Mul(x, horner(d, x2, kOver)), horner(d, x2, kUnder));
-  const auto far = hn::Gt(hn::Abs(x), hn::Set(d, 9.f));
-  return hn::IfThenElse(far, hn::CopySignToAbs(hn::Set(d, 1.f), x), inner);
+  const V one = hn::Set(d, 1.f);
+  const auto far = hn::Or(hn::Gt(hn::Abs(x), hn::Set(d, 9.f)), hn::Gt(hn::Abs(inner), one));
+  return hn::IfThenElse(far, hn::CopySignToAbs(one, x), inner);
 }
 // −t/(t + 2) with t = e^{−2|x|} − 1.
 template <class D, class V>

@@ -91,37 +91,27 @@ class Oracle2 {
 };
 
 // The same for a parameter vector of any size: networks, and tests of the optimizers themselves.
-class OracleN {
+template <class V>
+class OracleOf {
  public:
-  using Vector = Eigen::VectorXd;
-  using Function =
-      std::function<double(const Vector& w, Vector* gradient)>;  // gradient may be null
-
-  explicit OracleN(Function f) : f_(std::move(f)) {}
-
-  void begin(const Vector& w) {
-    here_.gradient.resize(w.size());
-    here_.value = f_(w, &here_.gradient);
-    ++evaluations_;
-  }
-  const SlopeOf<Vector>& here() const { return here_; }
-  const SlopeOf<Vector>& at(const Vector& v) {
-    there_.gradient.resize(v.size());
-    there_.value = f_(v, &there_.gradient);
-    ++evaluations_;
-    return there_;
-  }
-  double value(const Vector& v) {
-    ++evaluations_;
-    return f_(v, nullptr);
-  }
+  using Function = std::function<double(const V& w, V* gradient)>;  // gradient may be null
+  explicit OracleOf(Function f, double clip = 0) : f_(std::move(f)), clip_(clip) {}
+  void begin(const V& w) { w_ = &w; asked_ = false; }
+  const SlopeOf<V>& here();
+  template <class E> const SlopeOf<V>& at(const E& v);
+  double value(const V& v);
   bool quadratic() const { return false; }
   long evaluations() const { return evaluations_; }
 
  private:
   Function f_;
-  SlopeOf<Vector> here_, there_;
+  double clip_;
+  const V* w_;
+  bool asked_;
+  SlopeOf<V> here_, there_;
   long evaluations_ = 0;
 };
+using OracleN = OracleOf<Eigen::VectorXd>;
+using OracleF = OracleOf<Eigen::VectorXf>;
 
 }  // namespace ravine

@@ -78,6 +78,32 @@ TEST_F(ProgramTest, UniformsReachTheShaderAndUnknownOnesAreIgnored) {
   EXPECT_EQ(Pixels(screen).at(100, 100), (Colour{0x33, 0x66, 0x99}));
 }
 
+TEST_F(ProgramTest, ADefinitionHoldsInTheFragmentShaderAndKeepsLineNumbers) {
+  const auto array = write("array.frag",
+                           "uniform vec4 tints[TINTS];\nout vec4 colour;\n"
+                           "void main() { colour = tints[TINTS - 1]; }\n");
+  Program program(kShaders / "fullscreen.vert", array, "TINTS 3");
+  const Handle<destroyVertexArray> vertices(createVertexArray());
+  glBindVertexArray(vertices.name());
+  program.use();
+  const Rgba tints[] = {rgb(0x112233), rgb(0x445566), rgb(0x778899)};
+  program.set("tints", std::span<const Rgba>(tints));
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  EXPECT_EQ(Pixels(screen).at(5, 5), (Colour{0x77, 0x88, 0x99}));
+
+  const auto broken = write("broken.frag", "\n\nout vec4 colour;\nvoid main() { nowhere; }\n");
+  const auto told = [&](std::string_view define) {
+    try {
+      Program(kShaders / "fullscreen.vert", broken, define);
+    } catch (const std::runtime_error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  EXPECT_NE(told("TINTS 3"), "");
+  EXPECT_EQ(told("TINTS 3"), told({}));
+}
+
 TEST_F(ProgramTest, TextureRefusesDataThatDoesNotFit) {
   Texture texture(Texture::Format::kR32f, Texture::Filter::kNearest);
   const std::vector<float> six(6);

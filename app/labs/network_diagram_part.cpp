@@ -1,0 +1,40 @@
+// The network's diagram in the middle: what is asked for in it is done to scene and weights.
+#include "app/labs/network.h"
+#include "app/widgets/network_diagram.h"
+
+namespace ravine {
+
+namespace {
+
+void follow(Session& session, const DiagramEdit& edit) {
+  using Kind = DiagramEdit::Kind;
+  switch (edit.kind) {
+    case Kind::none:
+      return;
+    case Kind::parameter:
+      return session.network.setParameter(edit.place, static_cast<float>(edit.value));
+    case Kind::units:
+      session.attention.openLayer = static_cast<int>(edit.layer);
+      return addUnits(session, edit.layer, edit.by);
+    case Kind::addLayer:
+      return addLayer(session);
+    case Kind::removeLayer:
+      if (!session.scene.network.hidden.empty())
+        removeLayer(session, session.scene.network.hidden.size() - 1);
+      return;
+  }
+}
+
+}  // namespace
+
+void networkDiagramPart(Session& session, Ui& ui, const Rect& rect) {
+  const TrainingReport& report = session.network.report();
+  ImGui::GetWindowDrawList()->AddRectFilled(rect.min, rect.max, ui.colours().panel);
+  if (report.networks.empty() || report.sideBySide) return;
+  DiagramLook look;
+  if (report.data) look.classes = report.data->all.classes;
+  follow(session, networkDiagram(ui, rect, report.networks.front().picture, look,
+                                 session.attention.diagram));
+}
+
+}  // namespace ravine

@@ -97,8 +97,9 @@ void fields(A& a, SceneFile& file) {
   Scene& scene = file.scene;
   a("lab", scene.lab);
   const bool network = scene.lab == Lab::network;
-  a.when(!network || !(scene.landscape == Landscape{}), "landscape", scene.landscape);
-  a.when(network || !(scene.network == NetworkLab{}), "network", scene.network);
+  const Scene plain{};
+  a.when(!network || scene.landscape != plain.landscape, "landscape", scene.landscape);
+  a.when(network || scene.network != plain.network, "network", scene.network);
   LabView view{file.view, scene.lab};
   a("view", view);
 }

@@ -72,15 +72,12 @@ void fields(A& a, Landscape& l) {
   a("trail", l.trail);
   a("runs", l.runs, std::size_t{kMostRuns});
 }
-namespace {
 
+// The view with the lab that it is of: not every lab has every part.
 struct LabView {
   View& view;
   Lab lab;
 };
-
-}  // namespace
-
 template <class A>
 void fields(A& a, LabView& l) {
   View& v = l.view;

@@ -39,15 +39,19 @@ std::shared_ptr<const TrainingData> prepare(Points all, double testFraction, boo
 }
 
 Result<int> outputsFor(const TrainingData& data, const LossRow& loss) {
+  return outputsFor(loss, data.classes());
+}
+
+Result<int> outputsFor(const LossRow& loss, int classes) {
   const std::string name(loss.description.name);
-  if (data.regression()) {
+  if (classes == 0) {
     if (loss.kind == LossKind::squared) return 1;
     return Error{"`" + name + "` needs classes, the labels are real values: choose `squared`"};
   }
-  if (!loss.oneOutput) return data.classes();
-  if (data.classes() <= 2) return 1;
-  return Error{"`" + name + "` tells two classes apart, the data have " +
-               std::to_string(data.classes()) + ": choose `softmax`"};
+  if (!loss.oneOutput) return classes;
+  if (classes <= 2) return 1;
+  return Error{"`" + name + "` tells two classes apart, the data have " + std::to_string(classes) +
+               ": choose `softmax`"};
 }
 
 }  // namespace ravine

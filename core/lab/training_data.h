@@ -42,6 +42,8 @@ std::shared_ptr<const TrainingData> prepare(Points all, double testFraction, boo
 
 // How many outputs a network needs for these examples; an error where the loss does not suit them.
 Result<int> outputsFor(const TrainingData& data, const LossRow& loss);
+// The same for so many classes; 0: labels are real values.
+Result<int> outputsFor(const LossRow& loss, int classes);
 
 template <class T>
 const Examples<T>& trainPart(const TrainingData& data) {

@@ -79,6 +79,15 @@ Result<Method> makeMethod(const Spec& spec) {
   return Method{row, numbersOf(spec, row->description)};
 }
 
+std::string checkNetworkOptimizer(const Spec& spec) {
+  const std::string wrong = checkSpec(spec, optimizerVocabulary());
+  if (!wrong.empty() || findRow(optimizerRows(), spec.name)->forNetworks) return wrong;
+  std::string others;
+  for (const OptimizerRow& row : optimizerRows())
+    if (row.forNetworks) others += (others.empty() ? "" : ", ") + std::string(row.description.name);
+  return "`" + spec.name + "` does not train networks; these do: " + others;
+}
+
 Result<Activation> makeActivation(const Spec& spec) {
   const std::string wrong = checkSpec(spec, activationVocabulary());
   if (!wrong.empty()) return Error{wrong};
@@ -109,32 +118,6 @@ std::string checkChain(const SpecChain& chain) {
     if (followed && (i > 0 || chain[i].name != "warmup"))
       return "`" + chain[i].name +
              "` cannot be followed by another schedule; only one `warmup` can";
-  }
-  return {};
-}
-
-namespace {
-
-std::string checkSetup(const RunSetup& setup) {
-  std::string wrong = checkSpec(setup.optimizer, optimizerVocabulary());
-  if (!wrong.empty()) return "optimizer: " + wrong;
-  wrong = checkChain(setup.schedule);
-  return wrong.empty() ? wrong : "schedule: " + wrong;
-}
-
-}  // namespace
-
-std::string checkScene(const Scene& scene) {
-  const Landscape& landscape = scene.landscape;
-  const Result<Objective> objective = makeObjective(landscape.objective);
-  if (!objective) return "$.landscape.objective: " + objective.error();
-  for (std::size_t i = 0; i < landscape.runs.size(); ++i) {
-    const std::string path = "$.landscape.runs[" + std::to_string(i) + "].";
-    const Run& run = landscape.runs[i];
-    std::string wrong = checkSetup(run);
-    if (!wrong.empty()) return path + wrong;
-    if (run.held) wrong = checkSetup(*run.held);
-    if (!wrong.empty()) return path + "held." + wrong;
   }
   return {};
 }

@@ -38,6 +38,9 @@ struct Method {
 };
 Result<Method> makeMethod(const Spec& spec);
 
+// As checkSpec, and whether it trains networks (contracts.md: not all do). Empty when right.
+std::string checkNetworkOptimizer(const Spec& spec);
+
 // Parts of a network. Errors are those of checkSpec.
 Result<Activation> makeActivation(const Spec& spec);
 Result<const LossRow*> makeLoss(const Spec& spec);
@@ -50,8 +53,8 @@ Result<Init> makeInit(const Spec& spec);
 // A chain is `one` or `warmup+one`: only what ends can be followed. Empty when right.
 std::string checkChain(const SpecChain& chain);
 
-// Checks every name, key and number of the scene against the tables; the message begins with the
-// JSON path ("$.landscape.runs[1].optimizer: …"). Empty when right.
+// Checks every name, key and number of the scene against the tables and against each other; the
+// message begins with the JSON path ("$.landscape.runs[1].optimizer: …"). Empty when right.
 std::string checkScene(const Scene& scene);
 
 }  // namespace ravine

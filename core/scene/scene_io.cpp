@@ -72,8 +72,7 @@ void fields(A& a, Landscape& l) {
   a("trail", l.trail);
   a("runs", l.runs, std::size_t{kMostRuns});
 }
-
-// The view with the lab that it is of: not every lab has every part.
+// A view saves the numbers that its lab has.
 struct LabView {
   View& view;
   Lab lab;
@@ -88,15 +87,23 @@ void fields(A& a, LabView& l) {
   a("zoom", v.zoom, kZoomLimits);
   a.when(l.lab == Lab::network, "updates", v.updates, kUpdatesLimits);
 }
+
+namespace {
+
+// Whether a lab's part is other than the one that reading starts from.
+bool says(const Landscape& part) { return !(part == Landscape{}); }
+bool says(const NetworkLab& part) { return !(part == NetworkLab{}); }
+
+}  // namespace
+
 template <class A>
 void fields(A& a, SceneFile& file) {
   a.version("ravine", kSceneVersion, "scene file");
   Scene& scene = file.scene;
   a("lab", scene.lab);
   const bool network = scene.lab == Lab::network;
-  const Scene plain{};
-  a.when(!network || scene.landscape != plain.landscape, "landscape", scene.landscape);
-  a.when(network || scene.network != plain.network, "network", scene.network);
+  a.when(!network || says(scene.landscape), "landscape", scene.landscape);
+  a.when(network || says(scene.network), "network", scene.network);
   LabView view{file.view, scene.lab};
   a("view", view);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/lab/rates.h"
 #include "tests/core/csv.h"
 #include "tests/core/making.h"
 

@@ -1,0 +1,142 @@
+// Whether what a scene names exists, and whether its parts suit each other.
+#include <algorithm>
+
+#include "core/lab/training_data.h"
+#include "core/lab/vocabulary.h"
+#include "core/math/table.h"
+
+namespace ravine {
+
+namespace {
+
+// The first thing wrong, with its place.
+class Findings {
+ public:
+  explicit Findings(std::string root) : root_(std::move(root)) {}
+  void add(const std::string& place, const std::string& wrong) {
+    if (first_.empty() && !wrong.empty()) first_ = root_ + place + ": " + wrong;
+  }
+  bool none() const { return first_.empty(); }
+  const std::string& first() const { return first_; }
+
+ private:
+  std::string root_, first_;
+};
+
+std::string index(std::size_t i) { return "[" + std::to_string(i) + "]"; }
+
+void checkSetup(const RunSetup& setup, const std::string& place, Findings& findings) {
+  findings.add(place + "optimizer", checkSpec(setup.optimizer, optimizerVocabulary()));
+  findings.add(place + "schedule", checkChain(setup.schedule));
+}
+
+std::string checkLandscape(const Landscape& landscape) {
+  Findings findings("$.landscape.");
+  const Result<Objective> objective = makeObjective(landscape.objective);
+  findings.add("objective", objective ? "" : objective.error());
+  for (std::size_t i = 0; i < landscape.runs.size(); ++i) {
+    const Run& run = landscape.runs[i];
+    const std::string place = "runs" + index(i) + ".";
+    checkSetup(run, place, findings);
+    if (run.held) checkSetup(*run.held, place + "held.", findings);
+  }
+  return findings.first();
+}
+
+// ---- networks ----
+
+std::string checkClasses(const std::vector<std::string>& classes) {
+  if (classes.size() < 2 || classes.size() > kMostClasses)
+    return "must name 2 to " + std::to_string(kMostClasses) + " classes, not " +
+           std::to_string(classes.size());
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (classes[i].empty()) return "a class has no name";
+    if (std::find(classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(i), classes[i]) !=
+        classes.begin() + static_cast<std::ptrdiff_t>(i))
+      return "`" + classes[i] + "` is named twice";
+  }
+  return {};
+}
+
+bool isSha256(const std::string& text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+void checkOwn(const OwnData& own, Findings& findings) {
+  findings.add("data.own.classes", checkClasses(own.classes));
+  if (!own.file.empty()) {
+    findings.add("data.own.points", own.points.all().empty() ? "" : "must not stand beside a file");
+    findings.add("data.own.sha256",
+                 isSha256(own.sha256) ? "" : "must be 64 hexadecimal digits 0…9 and a…f");
+    return;
+  }
+  findings.add("data.own.sha256", own.sha256.empty() ? "" : "belongs to no file");
+  const auto points = own.points.all();
+  const auto known = static_cast<int>(own.classes.size());
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (points[i].label < 0 || points[i].label >= known)
+      return findings.add("data.own.points" + index(i) + index(2),
+                          std::to_string(points[i].label) + " is no class: there are " +
+                              std::to_string(known) + ", counted from 0");
+}
+
+// The number of classes, which is known without drawing the examples.
+int classesOf(const DataSetup& data) {
+  if (data.own) return static_cast<int>(data.own->classes.size());
+  for (const Parameter& p : datasetVocabulary().find(data.generator.name)->parameters)
+    if (p.key == "arms" || p.key == "classes")
+      return static_cast<int>(data.generator.number(p.key, p.fallback));
+  return 2;
+}
+
+std::string checkLoss(const Spec& loss, int classes) {
+  const Result<const LossRow*> row = makeLoss(loss);
+  if (!row) return row.error();
+  const Result<int> outputs = outputsFor(**row, classes);
+  return outputs ? "" : outputs.error();
+}
+
+std::string checkWidths(const std::vector<int>& widths) {
+  const std::string range = plainNumber(kUnitsLimits.min) + " to " + plainNumber(kUnitsLimits.max);
+  if (widths.empty() || widths.size() > kMostBeside)
+    return "must hold 1 to " + std::to_string(kMostBeside) + " numbers of units";
+  for (const int width : widths)
+    if (width < kUnitsLimits.min || width > kUnitsLimits.max)
+      return std::to_string(width) + " is out of range: " + range;
+  return {};
+}
+
+std::string checkPace(double pace) {
+  if (pace == 0 || (pace >= kPaceLimits.min && pace <= kPaceLimits.max)) return {};
+  return formatNumber(pace) + " is out of range: 0 (no limit) or " + formatNumber(kPaceLimits.min) +
+         " to " + formatNumber(kPaceLimits.max);
+}
+
+std::string checkNetwork(const NetworkLab& lab) {
+  Findings findings("$.network.");
+  findings.add("data.generator", checkSpec(lab.data.generator, datasetVocabulary()));
+  if (lab.data.own) checkOwn(*lab.data.own, findings);
+  if (lab.hidden.size() > static_cast<std::size_t>(kMostHiddenLayers))
+    findings.add("hidden", "has " + std::to_string(lab.hidden.size()) + " layers; at most " +
+                               std::to_string(kMostHiddenLayers) + " are allowed");
+  for (std::size_t i = 0; i < lab.hidden.size(); ++i)
+    findings.add("hidden" + index(i) + ".activation",
+                 checkSpec(lab.hidden[i].activation, activationVocabulary()));
+  findings.add("init", checkSpec(lab.init, initVocabulary()));
+  if (findings.none())
+    findings.add("training.loss", checkLoss(lab.training.loss, classesOf(lab.data)));
+  findings.add("training.optimizer", checkNetworkOptimizer(lab.training.optimizer));
+  findings.add("training.schedule", checkChain(lab.training.schedule));
+  findings.add("widths", checkWidths(lab.widths));
+  findings.add("pace", checkPace(lab.pace));
+  return findings.first();
+}
+
+}  // namespace
+
+std::string checkScene(const Scene& scene) {
+  const std::string wrong = checkLandscape(scene.landscape);
+  return wrong.empty() ? checkNetwork(scene.network) : wrong;
+}
+
+}  // namespace ravine

@@ -22,6 +22,7 @@ struct State {
 };
 using State2 = State<Vec2>;
 using StateN = State<Eigen::VectorXd>;
+using StateF = State<Eigen::VectorXf>;
 
 // What a step did besides moving w.
 enum StepFlag : unsigned {
@@ -65,6 +66,9 @@ struct OptimizerRow {
   // For vectors of any size; null unless forNetworks or the method needs no Hessian.
   void (*beginN)(std::span<const double> p, StateN&, const Eigen::VectorXd& w);
   StepReport (*stepN)(std::span<const double> p, double eta, StateN&, OracleN&);
+  // The same in floats.
+  void (*beginF)(std::span<const double> p, StateF&, const Eigen::VectorXf& w);
+  StepReport (*stepF)(std::span<const double> p, double eta, StateF&, OracleF&);
 
   // Index of the parameter `lr`, or −1 (exact_line_search, conjugate_gradient).
   int rateIndex() const;

@@ -25,7 +25,7 @@ void shorten(V& g, double clip) {
   double norm = g.norm();
   if (!std::isfinite(norm)) norm = g.stableNorm();
   const double share = clip / (norm + 1e-6);
-  if (share < 1) g *= share;
+  if (share < 1) g *= static_cast<typename V::Scalar>(share);
 }
 
 class Oracle2 {
@@ -91,37 +91,60 @@ class Oracle2 {
 };
 
 // The same for a parameter vector of any size: networks, and tests of the optimizers themselves.
-class OracleN {
+// Lazy: f is evaluated at w where a step first asks, once a step. Allocates nothing once it has
+// seen vectors of the size.
+template <class V>
+class OracleOf {
  public:
-  using Vector = Eigen::VectorXd;
-  using Function =
-      std::function<double(const Vector& w, Vector* gradient)>;  // gradient may be null
+  using Function = std::function<double(const V& w, V* gradient)>;  // gradient may be null
 
-  explicit OracleN(Function f) : f_(std::move(f)) {}
+  // clip: longest gradient that here() and at() give; 0: any.
+  explicit OracleOf(Function f, double clip = 0) : f_(std::move(f)), clip_(clip) {}
 
-  void begin(const Vector& w) {
-    here_.gradient.resize(w.size());
-    here_.value = f_(w, &here_.gradient);
-    ++evaluations_;
+  // Starts a step at w, which is not copied: it stays where it is and as it is until here() has
+  // been asked for.
+  void begin(const V& w) {
+    w_ = &w;
+    asked_ = false;
   }
-  const SlopeOf<Vector>& here() const { return here_; }
-  const SlopeOf<Vector>& at(const Vector& v) {
-    there_.gradient.resize(v.size());
-    there_.value = f_(v, &there_.gradient);
-    ++evaluations_;
+  const SlopeOf<V>& here() {
+    if (!asked_) evaluate(*w_, here_);
+    asked_ = true;
+    return here_;
+  }
+  // `v` may be any Eigen expression, such as w + βΔ.
+  template <class Expression>
+  const SlopeOf<V>& at(const Expression& v) {
+    point_ = v;
+    evaluate(point_, there_);
     return there_;
   }
-  double value(const Vector& v) {
+  template <class Expression>
+  double value(const Expression& v) {
+    point_ = v;
     ++evaluations_;
-    return f_(v, nullptr);
+    return f_(point_, nullptr);
   }
   bool quadratic() const { return false; }
   long evaluations() const { return evaluations_; }
 
  private:
+  void evaluate(const V& v, SlopeOf<V>& s) {
+    ++evaluations_;
+    s.gradient.resize(v.size());
+    s.value = f_(v, &s.gradient);
+    if (clip_ > 0) shorten(s.gradient, clip_);
+  }
+
   Function f_;
-  SlopeOf<Vector> here_, there_;
+  double clip_;
+  const V* w_ = nullptr;
+  V point_;
+  SlopeOf<V> here_, there_;
+  bool asked_ = false;
   long evaluations_ = 0;
 };
+using OracleN = OracleOf<Eigen::VectorXd>;
+using OracleF = OracleOf<Eigen::VectorXf>;
 
 }  // namespace ravine

@@ -1,0 +1,271 @@
+// The kernels' loops in vector code, compiled anew for every instruction set that
+// network_kernels.cpp is compiled for.
+#if defined(RAVINE_NETWORK_LOOPS) == defined(HWY_TARGET_TOGGLE)
+#ifdef RAVINE_NETWORK_LOOPS
+#undef RAVINE_NETWORK_LOOPS
+#else
+#define RAVINE_NETWORK_LOOPS
+#endif
+
+#include <hwy/highway.h>
+
+#include "core/problem/network_kernels.h"
+#include "core/problem/network_lanes.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace ravine::HWY_NAMESPACE {
+
+// ---- products ----
+
+// R rows × C vectors of the product from row r and column c on, kept in registers over all k.
+template <int R, int C, class T>
+void productTile(const Product<T>& p, int row, int column) {
+  const Lanes<T> d;
+  using V = hn::Vec<Lanes<T>>;
+  V sum[R][C];
+  const T* start = p.start ? p.start + row * p.startRow + column : nullptr;
+  for (int r = 0; r < R; ++r)
+    for (int c = 0; c < C; ++c)
+      sum[r][c] = start ? hn::LoadU(d, start + r * p.startRow + c * kLanes<T>) : hn::Zero(d);
+  const T* a = p.a + row * p.aRow;
+  const T* b = p.b + column;
+  for (int k = 0; k < p.inner; ++k, a += p.aInner, b += p.bRow) {
+    V vb[C];
+    for (int c = 0; c < C; ++c) vb[c] = hn::LoadU(d, b + c * kLanes<T>);
+    for (int r = 0; r < R; ++r) {
+      const V va = hn::Set(d, a[r * p.aRow]);
+      for (int c = 0; c < C; ++c) sum[r][c] = hn::MulAdd(va, vb[c], sum[r][c]);
+    }
+  }
+  const std::ptrdiff_t place = row * p.outRow + column;
+  for (int r = 0; r < R; ++r)
+    for (int c = 0; c < C; ++c) {
+      const std::ptrdiff_t at = place + r * p.outRow + c * kLanes<T>;
+      if (p.times) sum[r][c] = hn::Mul(sum[r][c], hn::LoadU(d, p.times + at));
+      hn::StoreU(sum[r][c], d, p.out + at);
+    }
+}
+
+// One panel of C vectors, its rows shared out evenly between tiles of at most six.
+template <int C, class T>
+void productPanel(const Product<T>& p, int column) {
+  using Tile = void (*)(const Product<T>&, int, int);
+  static constexpr Tile kTiles[] = {productTile<1, C, T>, productTile<2, C, T>,
+                                    productTile<3, C, T>, productTile<4, C, T>,
+                                    productTile<5, C, T>, productTile<6, C, T>};
+  int row = 0;
+  for (int tiles = (p.rows + 5) / 6; tiles > 0; --tiles) {
+    const int rows = (p.rows - row + tiles - 1) / tiles;
+    kTiles[rows - 1](p, row, column);
+    row += rows;
+  }
+}
+
+template <class T>
+void product(const Product<T>& p) {
+  int column = 0;
+  for (; column + 2 * kLanes<T> <= p.columns; column += 2 * kLanes<T>) productPanel<2>(p, column);
+  if (column < p.columns) productPanel<1>(p, column);
+}
+
+// ---- rows by rows ----
+
+// The sums of four vectors' lanes, in the order of the vectors.
+template <class D, class V>
+HWY_INLINE void storeFourSums(D d, V a, V b, V c, V e, hn::TFromD<D>* out) {
+  if constexpr (sizeof(V) > 16) {
+    const hn::Half<D> half;
+    const auto fold = [&](V v) { return hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v)); };
+    storeFourSums(half, fold(a), fold(b), fold(c), fold(e), out);
+  } else {
+    const auto pair = [&](V x, V y) {
+      return hn::Add(hn::InterleaveLower(d, x, y), hn::InterleaveUpper(d, x, y));
+    };
+    const V ab = pair(a, b), ce = pair(c, e);
+    if constexpr (sizeof(hn::TFromD<D>) == 8) {
+      hn::StoreU(ab, d, out);
+      hn::StoreU(ce, d, out + 2);
+    } else {
+      hn::StoreU(hn::Add(hn::ConcatLowerLower(d, ce, ab), hn::ConcatUpperUpper(d, ce, ab)), d, out);
+    }
+  }
+}
+
+// R × 4 results from row `row` and column `column` on.
+template <int R, class T>
+void dotsTile(const Dots<T>& p, int row, int column) {
+  const Lanes<T> d;
+  using V = hn::Vec<Lanes<T>>;
+  V sum[R][4];
+  for (int r = 0; r < R; ++r)
+    for (int c = 0; c < 4; ++c) sum[r][c] = hn::Zero(d);
+  const T* a = p.a + row * p.aRow;
+  const T* b = p.b + column * p.bRow;
+  for (int k = 0; k < p.inner; k += kLanes<T>) {
+    V va[R];
+    for (int r = 0; r < R; ++r) va[r] = hn::LoadU(d, a + r * p.aRow + k);
+    for (int c = 0; c < 4; ++c) {
+      const V vb = hn::LoadU(d, b + c * p.bRow + k);
+      for (int r = 0; r < R; ++r) sum[r][c] = hn::MulAdd(va[r], vb, sum[r][c]);
+    }
+  }
+  for (int r = 0; r < R; ++r) {
+    T four[4];
+    storeFourSums(d, sum[r][0], sum[r][1], sum[r][2], sum[r][3], four);
+    const std::ptrdiff_t place = (row + r) * p.outRow + column;
+    for (int c = 0; c < 4; ++c)
+      p.out[place + c] = (four[c] + p.start) * (p.times ? p.times[place + c] : T(1));
+  }
+}
+
+template <class T>
+void oneDot(const Dots<T>& p, int row, int column) {
+  const Lanes<T> d;
+  auto sum = hn::Zero(d);
+  for (int k = 0; k < p.inner; k += static_cast<int>(hn::Lanes(d)))
+    sum = hn::MulAdd(hn::LoadU(d, p.a + row * p.aRow + k), hn::LoadU(d, p.b + column * p.bRow + k),
+                     sum);
+  const std::ptrdiff_t place = row * p.outRow + column;
+  const T value = hn::GetLane(hn::SumOfLanes(d, sum)) + p.start;
+  p.out[place] = p.times ? value * p.times[place] : value;
+}
+
+template <class T>
+void dots(const Dots<T>& p) {
+  int column = 0;
+  for (; column + 4 <= p.columns; column += 4) {
+    int row = 0;
+    for (; row + 2 <= p.rows; row += 2) dotsTile<2>(p, row, column);
+    if (row < p.rows) dotsTile<1>(p, row, column);
+  }
+  for (; column < p.columns; ++column)
+    for (int row = 0; row < p.rows; ++row) oneDot(p, row, column);
+}
+
+template <class T>
+void columnSums(const T* m, int rows, int columns, std::ptrdiff_t row, const T* start, T* sums) {
+  const Lanes<T> d;
+  for (int c = 0; c < columns; c += static_cast<int>(hn::Lanes(d))) {
+    auto even = start ? hn::LoadU(d, start + c) : hn::Zero(d), odd = hn::Zero(d);
+    int r = 0;
+    for (; r + 2 <= rows; r += 2) {
+      even = hn::Add(even, hn::LoadU(d, m + r * row + c));
+      odd = hn::Add(odd, hn::LoadU(d, m + (r + 1) * row + c));
+    }
+    if (r < rows) even = hn::Add(even, hn::LoadU(d, m + r * row + c));
+    hn::StoreU(hn::Add(even, odd), d, sums + c);
+  }
+}
+
+// ---- a second copy of the weights, outputs by inputs ----
+
+// A square of numbers as wide as 16 bytes, which every instruction set turns in the same few steps.
+HWY_INLINE void transposeSquare(const float* m, std::ptrdiff_t row, float* out,
+                                std::ptrdiff_t outRow) {
+  const hn::Full128<float> d;
+  const hn::Full128<double> pairs;
+  const auto a = hn::LoadU(d, m), b = hn::LoadU(d, m + row);
+  const auto c = hn::LoadU(d, m + 2 * row), e = hn::LoadU(d, m + 3 * row);
+  const auto ab0 = hn::BitCast(pairs, hn::InterleaveLower(d, a, b));
+  const auto ab1 = hn::BitCast(pairs, hn::InterleaveUpper(d, a, b));
+  const auto ce0 = hn::BitCast(pairs, hn::InterleaveLower(d, c, e));
+  const auto ce1 = hn::BitCast(pairs, hn::InterleaveUpper(d, c, e));
+  hn::StoreU(hn::BitCast(d, hn::InterleaveLower(pairs, ab0, ce0)), d, out);
+  hn::StoreU(hn::BitCast(d, hn::InterleaveUpper(pairs, ab0, ce0)), d, out + outRow);
+  hn::StoreU(hn::BitCast(d, hn::InterleaveLower(pairs, ab1, ce1)), d, out + 2 * outRow);
+  hn::StoreU(hn::BitCast(d, hn::InterleaveUpper(pairs, ab1, ce1)), d, out + 3 * outRow);
+}
+HWY_INLINE void transposeSquare(const double* m, std::ptrdiff_t row, double* out,
+                                std::ptrdiff_t outRow) {
+  const hn::Full128<double> d;
+  const auto a = hn::LoadU(d, m), b = hn::LoadU(d, m + row);
+  hn::StoreU(hn::InterleaveLower(d, a, b), d, out);
+  hn::StoreU(hn::InterleaveUpper(d, a, b), d, out + outRow);
+}
+
+template <class T>
+void transpose(const T* m, int rows, int columns, std::ptrdiff_t row, T* out,
+               std::ptrdiff_t outRow) {
+  constexpr int kSide = 16 / sizeof(T);
+  const int wholeRows = rows - rows % kSide, wholeColumns = columns - columns % kSide;
+  for (int r = 0; r < wholeRows; r += kSide)
+    for (int c = 0; c < wholeColumns; c += kSide)
+      transposeSquare(m + r * row + c, row, out + c * outRow + r, outRow);
+  for (int r = 0; r < rows; ++r)
+    for (int c = r < wholeRows ? wholeColumns : 0; c < columns; ++c)
+      out[c * outRow + r] = m[r * row + c];
+}
+
+// ---- losses and penalties ----
+
+// ℓ and ∂ℓ/∂z of a loss with one output, as loss.cpp has them.
+template <class D, class V>
+HWY_INLINE V lossOf(D d, LossKind kind, V z, V y, V& slope) {
+  using T = hn::TFromD<D>;
+  const V zero = hn::Zero(d), one = hn::Set(d, T(1));
+  if (kind == LossKind::squared) {
+    const V apart = hn::Sub(z, y);
+    slope = hn::Add(apart, apart);
+    return hn::Mul(apart, apart);
+  }
+  if (kind == LossKind::hinge) {
+    const V lack = hn::NegMulAdd(y, z, one);
+    slope = hn::IfThenElseZero(hn::Gt(lack, zero), hn::Neg(y));
+    return hn::IfThenElse(hn::Le(lack, zero), zero, lack);
+  }
+  const V m = hn::Mul(y, z);
+  const V e = expOfNegative(d, hn::Neg(hn::Abs(m)));
+  const auto wrong = hn::Lt(m, zero);
+  slope = hn::Div(hn::Mul(hn::Neg(y), hn::IfThenElse(wrong, one, e)), hn::Add(one, e));
+  return hn::Add(hn::IfThenElseZero(wrong, hn::Neg(m)), log1pOfShare(d, e));
+}
+
+template <class T>
+T loss(LossKind kind, const T* z, const T* y, int n, T share, T* slope) {
+  const Lanes<T> d;
+  using V = hn::Vec<Lanes<T>>;
+  V sum = hn::Zero(d), derivative;
+  int s = 0;
+  for (; s + kLanes<T> <= n; s += kLanes<T>) {
+    sum = hn::Add(sum, lossOf(d, kind, hn::LoadU(d, z + s), hn::LoadU(d, y + s), derivative));
+    if (slope) hn::StoreU(hn::Mul(derivative, hn::Set(d, share)), d, slope + s);
+  }
+  if (s < n) {  // the last ones by way of whole vectors of their own
+    HWY_ALIGN T zs[kLanes<T>] = {}, ys[kLanes<T>] = {};
+    std::copy(z + s, z + n, zs);
+    std::copy(y + s, y + n, ys);
+    const V value = lossOf(d, kind, hn::Load(d, zs), hn::Load(d, ys), derivative);
+    sum = hn::Add(sum, hn::IfThenElseZero(hn::FirstN(d, static_cast<std::size_t>(n - s)), value));
+    hn::Store(hn::Mul(derivative, hn::Set(d, share)), d, zs);
+    if (slope) std::copy(zs, zs + (n - s), slope + s);
+  }
+  return hn::GetLane(hn::SumOfLanes(d, sum));
+}
+
+template <class T>
+T penalty(const T* w, std::size_t count, T l1, T l2, T* gradient) {
+  const Lanes<T> d;
+  const auto zero = hn::Zero(d), vl1 = hn::Set(d, l1), vl2 = hn::Set(d, l2);
+  auto sizes = zero, squares = zero;
+  std::size_t i = 0;
+  for (; i + hn::Lanes(d) <= count; i += hn::Lanes(d)) {
+    const auto v = hn::LoadU(d, w + i);
+    sizes = hn::Add(sizes, hn::Abs(v));
+    squares = hn::MulAdd(v, v, squares);
+    if (!gradient) continue;
+    const auto sign = hn::IfThenZeroElse(hn::Eq(v, zero), hn::CopySign(vl1, v));
+    hn::StoreU(hn::MulAdd(vl2, v, sign), d, gradient + i);
+  }
+  T sum = l1 * hn::GetLane(hn::SumOfLanes(d, sizes)) +
+          T(0.5) * l2 * hn::GetLane(hn::SumOfLanes(d, squares));
+  for (; i < count; ++i) {
+    sum += l1 * (w[i] < 0 ? -w[i] : w[i]) + T(0.5) * l2 * w[i] * w[i];
+    if (gradient) gradient[i] = (w[i] > 0 ? l1 : w[i] < 0 ? -l1 : T(0)) + l2 * w[i];
+  }
+  return sum;
+}
+
+}  // namespace ravine::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -49,8 +49,9 @@ bool inputText(Ui& ui, const std::string& name, std::string& text, const char* h
   return changed;
 }
 
-bool inputNumber(Ui& ui, const std::string& name, double& number, Limits limits, float width) {
-  prepareField(ui, name, width, false);
+bool inputNumber(Ui& ui, const std::string& name, double& number, Limits limits, float width,
+                 bool focus) {
+  prepareField(ui, name, width, focus);
   double typed = number;
   const bool changed =
       ImGui::InputDouble(("##" + name).c_str(), &typed, 0, 0, "%.6g") && std::isfinite(typed);

@@ -13,6 +13,7 @@ namespace ravine {
 bool inputText(Ui& ui, const std::string& name, std::string& text, const char* hint = "",
                float width = 0, bool focus = false);
 // The same for a number, which stays finite and within limits.
-bool inputNumber(Ui& ui, const std::string& name, double& number, Limits limits, float width);
+bool inputNumber(Ui& ui, const std::string& name, double& number, Limits limits, float width,
+                 bool focus = false);
 
 }  // namespace ravine

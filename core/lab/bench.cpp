@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/lab/field.h"
+#include "core/lab/network_bench_work.h"
 #include "core/lab/simulation.h"
 
 namespace ravine {
@@ -71,6 +72,17 @@ double contourMilliseconds(const BenchEffort& effort) {
   return found > 0 ? seconds * 1e3 : 0;
 }
 
+// ---- networks of 2 inputs, two layers of tanh and one output, in floats ----
+
+double updateSeconds(int units, const BenchEffort& effort) {
+  TrainingWork training({units, units});
+  return medianSeconds([&] { training.update(); }, effort);
+}
+double gridMilliseconds(int units, const BenchEffort& effort) {
+  GridWork grid({units, units});
+  return medianSeconds([&] { grid.evaluate(); }, effort) * 1e3;
+}
+
 }  // namespace
 
 std::span<const BenchRow> benchRows() {
@@ -85,6 +97,13 @@ std::span<const BenchRow> benchRows() {
        }},
       {"field_512_ms", "ms", fieldMilliseconds},
       {"contours_20_512_ms", "ms", contourMilliseconds},
+      {"train_2_8_8_1_b10_us", "µs",
+       [](const BenchEffort& e) { return updateSeconds(8, e) * 1e6; }},
+      {"train_2_128_128_1_b10_samples_per_s", "samples/s",
+       [](const BenchEffort& e) { return TrainingWork::kBatch / updateSeconds(128, e); }},
+      {"grid_256_2_8_8_1_ms", "ms", [](const BenchEffort& e) { return gridMilliseconds(8, e); }},
+      {"grid_256_2_128_128_1_ms", "ms",
+       [](const BenchEffort& e) { return gridMilliseconds(128, e); }},
   };
   return kRows;
 }

@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "core/math/rng.h"
-#include "core/optim/carried_over.h"
+#include "core/optim/resized.h"
 
 namespace ravine {
 

@@ -15,12 +15,22 @@ double advancePower(double& power, double beta, long t) {
   return power;
 }
 
-// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g² for coordinate i.
-template <class V>
-void average(std::span<const double> p, const V& g, V& m, V& v, Eigen::Index i) {
-  m[i] = p[1] * m[i] + (1 - p[1]) * g[i];
-  v[i] = p[2] * v[i] + (1 - p[2]) * g[i] * g[i];
-}
+// β₁, β₂, what is left of each, and ε, as the vectors' numbers.
+template <class T>
+struct Averages {
+  explicit Averages(std::span<const double> p)
+      : beta1(static_cast<T>(p[1])),
+        beta2(static_cast<T>(p[2])),
+        rest1(static_cast<T>(1 - p[1])),
+        rest2(static_cast<T>(1 - p[2])),
+        eps(static_cast<T>(p[3])) {}
+  // m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g²
+  void take(T g, T& m, T& v) const {
+    m = beta1 * m + rest1 * g;
+    v = beta2 * v + rest2 * g * g;
+  }
+  T beta1, beta2, rest1, rest2, eps;
+};
 
 // w ← w − (η/(1−β₁ᵗ))·m/(√v̂ + ε), √v̂ = √v/√(1−β₂ᵗ). kDecay: w ← (1 − ηλ)w first (AdamW);
 // kMaximum: the largest v so far, uncorrected, in place of v (AMSGrad).
@@ -34,16 +44,19 @@ struct Adam {
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
     const V& g = f.here().gradient;
     V &m = s.slots[0], &v = s.slots[1];
-    const double rate = eta / (1 - advancePower(s.scalars[0], p[1], s.t + 1));
-    const double correction = std::sqrt(1 - advancePower(s.scalars[1], p[2], s.t + 1));
-    for (Eigen::Index i = 0; i < s.w.size(); ++i) {
-      if constexpr (kDecay) s.w[i] *= 1 - eta * p[4];
-      average(p, g, m, v, i);
-      double square = v[i];
+    using T = typename V::Scalar;
+    const Averages<T> average(p);
+    const T rate = static_cast<T>(eta / (1 - advancePower(s.scalars[0], p[1], s.t + 1)));
+    const T correction = static_cast<T>(std::sqrt(1 - advancePower(s.scalars[1], p[2], s.t + 1)));
+    T kept = 1;
+    if constexpr (kDecay) kept = static_cast<T>(1 - eta * p[4]);
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      if constexpr (kDecay) s.w[i] *= kept;
+      average.take(g[i], m[i], v[i]);
+      T square = v[i];
       if constexpr (kMaximum) square = s.slots[2][i] = std::max(s.slots[2][i], v[i]);
-      const double root = std::sqrt(square) / correction + p[3];
-      s.w[i] -= root > 0 ? rate * m[i] / root : 0;
-    }
+      s.w[i] -= quotient(rate * m[i], std::sqrt(square) / correction + average.eps);
+    });
     return {eta};
   }
 };
@@ -58,12 +71,14 @@ struct Adamax {
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
     const V& g = f.here().gradient;
     V &m = s.slots[0], &u = s.slots[1];
-    const double rate = eta / (1 - advancePower(s.scalars[0], p[1], s.t + 1));
-    for (Eigen::Index i = 0; i < s.w.size(); ++i) {
-      m[i] = p[1] * m[i] + (1 - p[1]) * g[i];
-      u[i] = std::max(p[2] * u[i], std::abs(g[i]) + p[3]);
-      s.w[i] -= u[i] > 0 ? rate * m[i] / u[i] : 0;
-    }
+    using T = typename V::Scalar;
+    const Averages<T> average(p);
+    const T rate = static_cast<T>(eta / (1 - advancePower(s.scalars[0], p[1], s.t + 1)));
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      m[i] = average.beta1 * m[i] + average.rest1 * g[i];
+      u[i] = std::max(average.beta2 * u[i], std::abs(g[i]) + average.eps);
+      s.w[i] -= quotient(rate * m[i], u[i]);
+    });
     return {eta};
   }
 };
@@ -83,15 +98,18 @@ struct Nadam {
     V &m = s.slots[0], &v = s.slots[1];
     const double t = static_cast<double>(s.t + 1);
     const double now = mu(t), next = mu(t + 1);
-    const double correction = 1 - advancePower(s.scalars[0], p[2], s.t + 1);
+    using T = typename V::Scalar;
+    const Averages<T> average(p);
+    const T correction = static_cast<T>(1 - advancePower(s.scalars[0], p[2], s.t + 1));
     const double product = s.scalars[1] *= now;
-    for (Eigen::Index i = 0; i < s.w.size(); ++i) {
-      average(p, g, m, v, i);
-      const double root = std::sqrt(v[i] / correction) + p[3];
-      if (!(root > 0)) continue;
-      s.w[i] -= eta * (1 - now) / (1 - product) * g[i] / root;
-      s.w[i] -= eta * next / (1 - product * next) * m[i] / root;
-    }
+    const T ofGradient = static_cast<T>(eta * (1 - now) / (1 - product));
+    const T ofAverage = static_cast<T>(eta * next / (1 - product * next));
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      average.take(g[i], m[i], v[i]);
+      const T root = std::sqrt(v[i] / correction) + average.eps;
+      s.w[i] -= quotient(ofGradient * g[i], root);
+      s.w[i] -= quotient(ofAverage * m[i], root);
+    });
     return {eta};
   }
 };

@@ -15,17 +15,18 @@ struct AdaGrad {
   template <class V>
   static void begin(std::span<const double> p, State<V>& s, const V& w) {
     beginWith(s, w, 1);
-    s.slots[0].setConstant(p[1]);
+    s.slots[0].setConstant(static_cast<typename V::Scalar>(p[1]));
   }
   template <class V, class O>
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
-    V& sum = s.slots[0];
+    using T = typename V::Scalar;
+    const T rate = static_cast<T>(eta), eps = static_cast<T>(p[2]);
     const V& g = f.here().gradient;
-    for (Eigen::Index i = 0; i < s.w.size(); ++i) {
+    V& sum = s.slots[0];
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
       sum[i] += g[i] * g[i];
-      const double root = std::sqrt(sum[i]) + p[2];
-      s.w[i] -= root > 0 ? eta * g[i] / root : 0;
-    }
+      s.w[i] -= quotient(rate * g[i], std::sqrt(sum[i]) + eps);
+    });
     return {eta};
   }
 };
@@ -38,18 +39,24 @@ struct RmsProp {
   }
   template <class V, class O>
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
+    using T = typename V::Scalar;
+    const T rate = static_cast<T>(eta), alpha = static_cast<T>(p[1]);
+    const T rest = static_cast<T>(1 - p[1]), eps = static_cast<T>(p[2]);
+    const T beta = static_cast<T>(p[3]);
     const V& g = f.here().gradient;
     V &v = s.slots[0], &buffer = s.slots[1];
-    for (Eigen::Index i = 0; i < s.w.size(); ++i) {
-      v[i] = p[1] * v[i] + (1 - p[1]) * g[i] * g[i];
-      const double root = std::sqrt(v[i]) + p[2];
-      if (p[3] > 0) {
-        buffer[i] = p[3] * buffer[i] + (root > 0 ? g[i] / root : 0);
-        s.w[i] -= eta * buffer[i];
-      } else {
-        s.w[i] -= root > 0 ? eta * g[i] / root : 0;
-      }
-    }
+    const auto root = [&](Eigen::Index i) {
+      v[i] = alpha * v[i] + rest * g[i] * g[i];
+      return std::sqrt(v[i]) + eps;
+    };
+    if (beta > 0)
+      everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+        buffer[i] = beta * buffer[i] + quotient(g[i], root(i));
+        s.w[i] -= rate * buffer[i];
+      });
+    else
+      everyCoordinate(s.w.size(),
+                      [&](Eigen::Index i) { s.w[i] -= quotient(rate * g[i], root(i)); });
     return {eta};
   }
 };
@@ -62,16 +69,17 @@ struct AdaDelta {
   }
   template <class V, class O>
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
-    const double rho = p[1], eps = p[2];
+    using T = typename V::Scalar;
+    const T rate = static_cast<T>(eta), rho = static_cast<T>(p[1]);
+    const T rest = static_cast<T>(1 - p[1]), eps = static_cast<T>(p[2]);
     const V& g = f.here().gradient;
     V &v = s.slots[0], &u = s.slots[1];
-    for (Eigen::Index i = 0; i < s.w.size(); ++i) {
-      v[i] = rho * v[i] + (1 - rho) * g[i] * g[i];
-      const double root = std::sqrt(v[i] + eps);
-      const double d = root > 0 ? std::sqrt(u[i] + eps) / root * g[i] : 0;
-      u[i] = rho * u[i] + (1 - rho) * d * d;
-      s.w[i] -= eta * d;
-    }
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      v[i] = rho * v[i] + rest * g[i] * g[i];
+      const T d = quotient(std::sqrt(u[i] + eps), std::sqrt(v[i] + eps)) * g[i];
+      u[i] = rho * u[i] + rest * d * d;
+      s.w[i] -= rate * d;
+    });
     return {eta};
   }
 };
@@ -82,20 +90,23 @@ struct Rprop {
   template <class V>
   static void begin(std::span<const double> p, State<V>& s, const V& w) {
     beginWith(s, w, 2);
-    s.slots[1].setConstant(p[0]);
+    s.slots[1].setConstant(static_cast<typename V::Scalar>(p[0]));
   }
   template <class V, class O>
   static StepReport step(std::span<const double> p, double, State<V>& s, O& f) {
+    using T = typename V::Scalar;
+    const T shrink = static_cast<T>(p[1]), grow = static_cast<T>(p[2]);
+    const T smallest = static_cast<T>(p[3]), largest = static_cast<T>(p[4]);
     const V& g = f.here().gradient;
     V &last = s.slots[0], &size = s.slots[1];
-    for (Eigen::Index i = 0; i < s.w.size(); ++i) {
-      const double agree = g[i] * last[i];
-      const double factor = agree > 0 ? p[2] : agree < 0 ? p[1] : 1;
-      size[i] = std::min(std::max(size[i] * factor, p[3]), p[4]);
-      const double kept = agree < 0 ? 0 : g[i];
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      const T agree = g[i] * last[i];
+      const T factor = agree > 0 ? grow : agree < 0 ? shrink : T(1);
+      size[i] = std::min(std::max(size[i] * factor, smallest), largest);
+      const T kept = agree < 0 ? T(0) : g[i];
       s.w[i] -= fn::Sign::value(kept) * size[i];
       last[i] = kept;
-    }
+    });
     return {p[0]};
   }
 };

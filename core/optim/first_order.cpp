@@ -15,7 +15,7 @@ struct GradientDescent {
   }
   template <class V, class O>
   static StepReport step(std::span<const double>, double eta, State<V>& s, O& f) {
-    s.w -= eta * f.here().gradient;
+    s.w -= static_cast<typename V::Scalar>(eta) * f.here().gradient;
     return {eta};
   }
 };
@@ -28,9 +28,14 @@ struct Momentum {
   }
   template <class V, class O>
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
+    using T = typename V::Scalar;
+    const T beta = static_cast<T>(p[1]), rate = static_cast<T>(eta);
+    const V& g = f.here().gradient;
     V& delta = s.slots[0];
-    delta = p[1] * delta - eta * f.here().gradient;
-    s.w += delta;
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      delta[i] = beta * delta[i] - rate * g[i];
+      s.w[i] += delta[i];
+    });
     return {eta};
   }
 };
@@ -43,9 +48,15 @@ struct EmaMomentum {
   }
   template <class V, class O>
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
+    using T = typename V::Scalar;
+    const T beta = static_cast<T>(p[1]), kept = static_cast<T>(1 - p[1]);
+    const T rate = static_cast<T>(eta);
+    const V& g = f.here().gradient;
     V& v = s.slots[0];
-    v = (1 - p[1]) * v + p[1] * f.here().gradient;
-    s.w -= eta * v;
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      v[i] = kept * v[i] + beta * g[i];
+      s.w[i] -= rate * v[i];
+    });
     return {eta};
   }
 };
@@ -58,10 +69,15 @@ struct Nesterov {
   }
   template <class V, class O>
   static StepReport step(std::span<const double> p, double eta, State<V>& s, O& f) {
+    using T = typename V::Scalar;
+    const T beta = static_cast<T>(p[1]), rate = static_cast<T>(eta);
     V& delta = s.slots[0];
-    const V ahead = s.w + p[1] * delta;
-    delta = p[1] * delta - eta * f.at(ahead).gradient;
-    s.w += delta;
+    const SlopeOf<V>& ahead = f.at(s.w + beta * delta);
+    const V& g = ahead.gradient;
+    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
+      delta[i] = beta * delta[i] - rate * g[i];
+      s.w[i] += delta[i];
+    });
     return {eta};
   }
 };

@@ -9,6 +9,15 @@ namespace ravine {
 
 namespace {
 
+// How close a search comes, relative to where it is, and how far it looks for the curvature: as the
+// vectors' numbers allow.
+template <class V>
+constexpr bool kFloats = sizeof(typename V::Scalar) == sizeof(float);
+template <class V>
+constexpr double kClose = kFloats<V> ? 1e-6 : 1e-12;
+template <class V>
+constexpr double kProbe = kFloats<V> ? 1e-3 : 1e-6;
+
 struct Found {
   double length;
   bool bounded;
@@ -18,14 +27,14 @@ struct Found {
 // roots.
 template <class V, class O>
 double slopeAlong(O& f, const State<V>& s, const V& d, double eta) {
-  return f.at(V(s.w + eta * d)).gradient.dot(d);
+  return f.at(s.w + static_cast<typename V::Scalar>(eta) * d).gradient.dot(d);
 }
 
-// The root of φ′ between a (φ′ < 0) and b (φ′ ≥ 0), to 1e-12 relative or the last bit: regula falsi
-// with the Illinois rule, guarded by bisection.
+// The root of φ′ between a (φ′ < 0) and b (φ′ ≥ 0), to 1e-12 relative (floats: 1e-6) or the last
+// bit: regula falsi with the Illinois rule, guarded by bisection.
 template <class V, class O>
 double rootOfSlope(O& f, const State<V>& s, const V& d, double a, double fa, double b, double fb) {
-  for (int i = 0; i < 200 && b - a > 1e-12 * b; ++i) {
+  for (int i = 0; i < 200 && b - a > kClose<V> * b; ++i) {
     double m = i % 3 == 2 ? 0.5 * (a + b) : b - fb * (b - a) / (fb - fa);
     if (!(m > a && m < b)) m = 0.5 * (a + b);
     if (m == a || m == b) break;
@@ -49,11 +58,11 @@ Found firstMinimum(O& f, const State<V>& s, const V& d) {
   const double length = d.norm();
   if (!(slope0 < 0) || !(length > 0)) return {0, true};
   const double size = 1 + s.w.norm();
-  const double probe = 1e-6 * size / length;
+  const double probe = kProbe<V> * size / length;
   const double curvature = (slopeAlong(f, s, d, probe) - slope0) / probe;
   double pace = 1e-2 * size / length;
   if (curvature > 0) pace = std::min(pace, -slope0 / curvature / 4);
-  pace = std::max(pace, 1e-12 * size / length);
+  pace = std::max(pace, kClose<V> * size / length);
   double a = 0, fa = slope0;
   for (double b = pace; b * length < 1e12 * size; b += pace, pace *= 1.15) {
     const double fb = slopeAlong(f, s, d, b);
@@ -84,10 +93,10 @@ template <class V, class O>
 StepReport moveExactly(O& f, State<V>& s, const V& d, unsigned flags) {
   const Found found = exactLength(f, s, d);
   if (!found.bounded) {
-    s.w.setConstant(std::numeric_limits<double>::infinity());
+    s.w.setConstant(std::numeric_limits<typename V::Scalar>::infinity());
     return {std::numeric_limits<double>::infinity(), flags | kNoMinimum};
   }
-  s.w += found.length * d;
+  s.w += static_cast<typename V::Scalar>(found.length) * d;
   return {found.length, flags};
 }
 
@@ -115,7 +124,7 @@ struct Backtracking {
     const V g = f.here().gradient;
     const double f0 = f.here().value, square = g.squaredNorm();
     for (int shrinks = 0; shrinks <= 50; ++shrinks, eta *= p[2]) {
-      const V w = s.w - eta * g;
+      const V w = s.w - static_cast<typename V::Scalar>(eta) * g;
       if (f.value(w) <= f0 - p[1] * eta * square) {
         s.w = w;
         return {eta};
@@ -138,7 +147,7 @@ struct ConjugateGradient {
     V &last = s.slots[0], &d = s.slots[1];
     const double square = last.squaredNorm();
     const double beta = square > 0 ? std::max(0.0, g.dot(g - last) / square) : 0;
-    d = beta * d - g;
+    d = static_cast<typename V::Scalar>(beta) * d - g;
     unsigned flags = 0;
     if (!(g.dot(d) < 0)) {
       if (square > 0 && beta > 0) flags = kRestarted;

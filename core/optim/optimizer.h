@@ -66,6 +66,7 @@ struct OptimizerRow {
   // For vectors of any size; null unless forNetworks or the method needs no Hessian.
   void (*beginN)(std::span<const double> p, StateN&, const Eigen::VectorXd& w);
   StepReport (*stepN)(std::span<const double> p, double eta, StateN&, OracleN&);
+  // The same in floats.
   void (*beginF)(std::span<const double> p, StateF&, const Eigen::VectorXf& w);
   StepReport (*stepF)(std::span<const double> p, double eta, StateF&, OracleF&);
 

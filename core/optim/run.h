@@ -86,6 +86,8 @@ OptimizerRow makeOptimizer(Description description, bool forNetworks, bool perCo
   if constexpr (kDynamic) {
     row.beginN = &Step::template begin<Eigen::VectorXd>;
     row.stepN = &Step::template step<Eigen::VectorXd, OracleN>;
+    row.beginF = &Step::template begin<Eigen::VectorXf>;
+    row.stepF = &Step::template step<Eigen::VectorXf, OracleF>;
   }
   return row;
 }
@@ -97,6 +99,22 @@ void beginWith(State<V>& state, const V& w, std::size_t count, std::size_t scala
   state.w = w;
   state.slots.assign(count, V::Zero(w.size()));
   state.scalars.assign(scalars, 0.0);
+}
+
+// each(i) for every coordinate, in one pass over the vectors; what one coordinate is given does not
+// depend on another.
+template <class Each>
+inline void everyCoordinate(Eigen::Index count, Each each) {
+#pragma GCC ivdep
+  for (Eigen::Index i = 0; i < count; ++i) each(i);
+}
+
+// over/under, 0 where under is not positive; without a branch, so that loops of it run in vectors.
+template <class T>
+T quotient(T over, T under) {
+  const bool positive = under > 0;
+  const T q = over / (positive ? under : T(1));
+  return positive ? q : T(0);
 }
 
 }  // namespace ravine

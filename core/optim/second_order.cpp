@@ -35,7 +35,7 @@ struct Newton {
 // As PyTorch's LBFGS without line search: the first step is short, later ones are η.
 template <class V>
 double stepLength(double eta, const State<V>& s, const V& g) {
-  return s.t == 0 ? std::min(1.0, 1 / g.template lpNorm<1>()) * eta : eta;
+  return s.t == 0 ? std::min<double>(1, 1 / g.template lpNorm<1>()) * eta : eta;
 }
 constexpr double kSmallestCurvature = 1e-10;  // a pair with yᵀs below is skipped
 
@@ -57,12 +57,14 @@ struct Bfgs {
   // B ← (I − ρsyᵀ)B(I − ρysᵀ) + ρssᵀ, ρ = 1/yᵀs.
   template <class V>
   static void update(State<V>& s, const V& step, const V& y) {
-    const double ys = y.dot(step);
+    using T = typename V::Scalar;
+    const T ys = y.dot(step);
     if (!(ys > kSmallestCurvature)) return;
     if (s.scalars[0]++ == 0)
-      for (std::size_t i = 2; i < s.slots.size(); ++i) s.slots[i] *= ys / y.squaredNorm();
+      for (std::size_t i = 2; i < s.slots.size(); ++i)
+        s.slots[i] *= static_cast<T>(ys / y.squaredNorm());
     const V by = product(s, y);
-    const double factor = (1 + y.dot(by) / ys) / ys;
+    const T factor = (1 + y.dot(by) / ys) / ys;
     for (Eigen::Index i = 0; i < step.size(); ++i)
       s.slots[static_cast<std::size_t>(2 + i)] +=
           factor * step[i] * step - (by[i] * step + step[i] * by) / ys;
@@ -72,7 +74,7 @@ struct Bfgs {
     const V& g = f.here().gradient;
     if (s.t > 0) update(s, s.slots[0], V(g - s.slots[1]));
     const double length = stepLength(eta, s, g);
-    s.slots[0] = -length * product(s, g);
+    s.slots[0] = static_cast<typename V::Scalar>(-length) * product(s, g);
     s.slots[1] = g;
     s.w += s.slots[0];
     return {length};
@@ -102,21 +104,22 @@ struct Lbfgs {
   }
   template <class V>
   static V direction(const State<V>& s, const V& g) {
+    using T = typename V::Scalar;
     const std::size_t capacity = (s.slots.size() - 2) / 2;
     const auto kept = static_cast<std::size_t>(s.scalars[0]);
     const auto next = static_cast<std::size_t>(s.scalars[1]);
     const auto slot = [&](std::size_t age) { return 2 + 2 * ((next + capacity - age) % capacity); };
     V q = -g;
-    std::vector<double> alpha(kept + 1);
+    std::vector<T> alpha(kept + 1);
     for (std::size_t age = 1; age <= kept; ++age) {  // newest first
       const V &step = s.slots[slot(age)], &y = s.slots[slot(age) + 1];
       alpha[age] = step.dot(q) * (1 / y.dot(step));
       q -= alpha[age] * y;
     }
-    q *= s.scalars[2];
+    q *= static_cast<T>(s.scalars[2]);
     for (std::size_t age = kept; age >= 1; --age) {
       const V &step = s.slots[slot(age)], &y = s.slots[slot(age) + 1];
-      const double b = y.dot(q) * (1 / y.dot(step));
+      const T b = y.dot(q) * (1 / y.dot(step));
       q += (alpha[age] - b) * step;
     }
     return q;
@@ -126,7 +129,7 @@ struct Lbfgs {
     const V& g = f.here().gradient;
     if (s.t > 0) remember(s, V(g - s.slots[1]));
     const double length = stepLength(eta, s, g);
-    s.slots[0] = length * direction(s, g);
+    s.slots[0] = static_cast<typename V::Scalar>(length) * direction(s, g);
     s.slots[1] = g;
     s.w += s.slots[0];
     return {length};

@@ -14,6 +14,7 @@
 #include "core/lab/rates.h"
 #include "core/lab/simulation.h"
 #include "hand_loops.h"
+#include "network_bench.h"
 
 namespace ravine {
 
@@ -150,7 +151,9 @@ int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   ravine::registerBenchmarks();
+  ravine::registerNetworkBenchmarks();
   benchmark::RunSpecifiedBenchmarks();
-  const bool within = ravine::printRatios();
+  bool within = ravine::printRatios();
+  within = ravine::printNetworkRatios() && within;
   return gated && !within ? 1 : 0;
 }

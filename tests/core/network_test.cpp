@@ -9,6 +9,7 @@
 #include <numeric>
 #include <string>
 
+#include "tests/core/allocations.h"
 #include "tests/core/making.h"
 #include "tests/core/networks.h"
 
@@ -348,6 +349,28 @@ TEST(Network, HugeOutputsHaveALossAndAGradient) {
   const float value = network.objective(w, batch, LossKind::logistic, {}, {}, gradient.data());
   EXPECT_TRUE(std::isfinite(value));
   for (float g : gradient) EXPECT_TRUE(std::isfinite(g));
+}
+
+TEST(Network, AllocatesNothingOnceItHasSeenTheLargestBatch) {
+  for (const std::vector<int>& hidden : kHidden)
+    for (int outputs : {1, 3}) {
+      const NetworkShape shape = shapeOf(2, hidden, outputs);
+      Network<float> network(shape);
+      const auto w = weightsFor<float>(shape, 1);
+      std::vector<float> gradient(w.size());
+      const OwnBatch<float> batch(shape, 2000, 2);
+      const LossKind loss = outputs == 1 ? LossKind::hinge : LossKind::softmax;
+      const auto work = [&](int n) {
+        network.objective(w, {batch.x.data(), batch.y.data(), n}, loss, {0.1, 0.1}, {0.3, 1},
+                          gradient.data());
+        network.outputs(w, batch.x.data(), n);
+        network.activations(0);
+      };
+      work(2000);
+      const long before = allocations();
+      for (int n : {1, 7, 40, 1500, 2000}) work(n);
+      EXPECT_EQ(allocations(), before) << describe(hidden);
+    }
 }
 
 TEST(Network, OfNoExamplesHasThePenaltyOnly) {

@@ -2,6 +2,7 @@
 // picture.
 #include "tests/ui/harness.h"
 
+#include <backends/imgui_impl_opengl3.h>
 #include <epoxy/gl.h>
 #include <imgui_internal.h>
 
@@ -9,6 +10,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "app/render/frame.h"
 #include "core/lab/vocabulary.h"
 #include "core/math/table.h"
 
@@ -125,7 +127,10 @@ void Desk::frames(int count) {
   for (int i = 0; i < count; ++i) {
     ImGui::GetIO().DeltaTime = kFrame;
     screen.bind();
-    stage.frame();
+    if (alone)
+      drawAlone();
+    else
+      stage.frame();
     picture_.clear();
     // ImGui shows this window when something is drawn outside of ours.
     const ImGuiWindow* stray = ImGui::FindWindowByName("Debug##Default");
@@ -133,6 +138,28 @@ void Desk::frames(int count) {
     const GLenum error = glGetError();
     EXPECT_EQ(error, static_cast<GLenum>(GL_NO_ERROR));
   }
+}
+
+// As Stage::frame has it, with one widget for the shell.
+void Desk::drawAlone() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ui().drawing = {};
+  ui().probes.clear();
+  ui().clips.clear();
+  ImGui::NewFrame();
+  ui().keyboard.begin(ui().keys, ImGui::GetIO().WantTextInput);
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+  ImGui::Begin("alone", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove);
+  const auto begin = threadTime();
+  alone(ui());
+  aloneTime = threadTime() - begin - ui().drawing;
+  ImGui::End();
+  ui().keyboard.end();
+  ui().keys.clear();
+  ImGui::Render();
+  render::clear(toRgba(ui().colours().background));
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
 void Desk::moveTo(ImVec2 place) {

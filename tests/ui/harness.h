@@ -6,7 +6,9 @@
 #include <imgui.h>
 
 #include <array>
+#include <chrono>
 #include <cstdlib>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,8 +88,12 @@ class Desk {
   Offscreen screen;
   Session session;
   Stage stage;
+  // Where it is set: drawn in place of the program, in a window that fills the screen.
+  std::function<void(Ui&)> alone;
+  std::chrono::nanoseconds aloneTime{};  // our own CPU time for it in the last frame
 
  private:
+  void drawAlone();
   void setKey(Key key, bool down);
 
   mutable std::vector<unsigned char> picture_;  // of the last frame, once somebody has looked

@@ -28,17 +28,13 @@ bool comesFirst(const ScenePoint& a, const ScenePoint& b) {
   return std::tie(a.x, a.y, a.label) < std::tie(b.x, b.y, b.label);
 }
 
-// What can be painted on: the scene's own points, or what is drawn for it.
+// What can be painted on: the scene's own points, or those that are drawn for it.
 PointSet pointsOf(const DataSetup& data) {
   PointSet set;
-  if (data.own && data.own->file.empty()) {
-    set.assign(data.own->points.all().begin(), data.own->points.all().end());
-  } else if (!data.own) {
-    const Result<Points> points = makePoints(data);
-    for (int i = 0; points && i < points->n(); ++i)
-      set.push_back({points->at(i, 0), points->at(i, 1),
-                     static_cast<int>(points->label[static_cast<std::size_t>(i)])});
-  }
+  const Result<Points> points = makePoints(data);
+  for (int i = 0; points && i < points->n(); ++i)
+    set.push_back({points->at(i, 0), points->at(i, 1),
+                   static_cast<int>(points->label[static_cast<std::size_t>(i)])});
   std::sort(set.begin(), set.end(), comesFirst);
   return set;
 }
@@ -70,7 +66,8 @@ std::string namedOwn(const DataSetup& rest, const DataSetup& goal) {
   const OwnData& theirs = *goal.own;
   if (!theirs.file.empty())
     return "Data: " + beginning(std::filesystem::path(theirs.file).filename().string());
-  if (!rest.own || !(rest.own->points == theirs.points) || !rest.own->file.empty())
+  if (rest.own && !rest.own->file.empty()) return kOwnPoints;
+  if (!rest.own || !(rest.own->points == theirs.points))
     return namedPoints(pointsOf(rest), pointsOf(goal));
   std::string names;
   for (const std::string& name : theirs.classes) names += (names.empty() ? "" : ", ") + name;

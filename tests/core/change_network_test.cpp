@@ -188,7 +188,7 @@ const Named kNetworks[] = {
 INSTANTIATE_TEST_SUITE_P(OfNetworks, NetworkChange, testing::ValuesIn(kNetworks));
 
 const Named kTraining[] = {
-    {"Loss: Softmax",
+    {"Loss: Softmax cross-entropy",
      [](NetworkLab& l) {
        l.training.loss = {"softmax", {}};
      }},

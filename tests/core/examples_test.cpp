@@ -62,7 +62,7 @@ class ExamplesOfAFile : public testing::Test {
  protected:
   // A setup whose examples lie in a file.
   DataSetup setupOf(const std::string& text) {
-    const auto file = folder_.path / "points.csv";
+    const auto file = folder_ / "points.csv";
     EXPECT_EQ(writeFile(file, text), "");
     DataSetup setup;
     setup.own = OwnData{{"a", "b"}, {}, file.string(), sha256(text)};

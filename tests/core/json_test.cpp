@@ -57,6 +57,15 @@ TEST(Json, WritesWholeNumbersWithoutFractionAndOthersExactly) {
   }
 }
 
+TEST(Json, WritesArraysOfNumbersOnOneLine) {
+  EXPECT_EQ(write(Array{1, 2.5, -3}), "[1, 2.5, -3]\n");
+  EXPECT_EQ(write(Array{}), "[]\n");
+  EXPECT_EQ(write(Object{}), "{}\n");
+  EXPECT_EQ(write(Array{Array{1, 2}, Array{3}}), "[\n  [1, 2],\n  [3]\n]\n");
+  EXPECT_EQ(write(Object{{"a\n", Array{1, "2"}}}), "{\n  \"a\\n\": [\n    1,\n    \"2\"\n  ]\n}\n");
+  EXPECT_EQ(write(Array{1, 2.5}, true), "[1,2.5]\n");
+}
+
 TEST(Json, WritesTwoBlanksAndALineBreakAtTheEnd) {
   EXPECT_EQ(write(Object{{"a", Array{1, Object{}}}}), "{\n  \"a\": [\n    1,\n    {}\n  ]\n}\n");
 }

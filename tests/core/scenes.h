@@ -72,7 +72,7 @@ class SceneMaker {
   }
   NetworkLab network() {
     NetworkLab l;
-    l.data = {spec(datasetVocabulary()), {}, number(0, 0.95), coin(), rng_.bits() >> 11};
+    l.data = {spec(datasetVocabulary()), {}, rng_.uniform(0, 0.95), coin(), rng_.bits() >> 11};
     if (coin()) l.data.own = own();
     l.hidden.clear();
     for (int i = below(7); i > 0; --i)
@@ -174,7 +174,7 @@ class SceneMaker {
     t.batch = below(1000);
     t.order = static_cast<Order>(below(4));
     t.l1 = number(0, 1e3), t.l2 = number(0, 1e3);
-    t.dropout = number(0, 0.95);
+    t.dropout = coin() ? 0.95 : rng_.uniform(0, 0.95);
     t.patience = below(1000);
     return t;
   }

@@ -9,6 +9,8 @@
 
 #include <hwy/highway.h>
 
+#include <utility>
+
 #include "core/problem/network_kernels.h"
 #include "core/problem/network_lanes.h"
 
@@ -46,47 +48,91 @@ void productTile(const Product<T>& p, int row, int column) {
     }
 }
 
-// One panel of C vectors, its rows shared out evenly between tiles of at most six.
-template <int C, class T>
-void productPanel(const Product<T>& p, int column) {
+// As many rows as the registers hold sums of: one vector wide, two vectors wide.
+inline constexpr int kMostRows[] = {0, 12, 6};
+
+// R rows of a panel of C vectors, R known only now.
+template <int C, class T, int... R>
+void rowsOfPanel(const Product<T>& p, int row, int rows, int column,
+                 std::integer_sequence<int, R...>) {
   using Tile = void (*)(const Product<T>&, int, int);
-  static constexpr Tile kTiles[] = {productTile<1, C, T>, productTile<2, C, T>,
-                                    productTile<3, C, T>, productTile<4, C, T>,
-                                    productTile<5, C, T>, productTile<6, C, T>};
+  static constexpr Tile kTiles[] = {productTile<R + 1, C, T>...};
+  kTiles[rows - 1](p, row, column);
+}
+
+// A panel of C vectors, or all panels that wide, row by row of tiles: the rows are shared out
+// evenly.
+template <int C, class T>
+void productPanels(const Product<T>& p, int column, int panels) {
+  constexpr int kMost = kMostRows[C];
   int row = 0;
-  for (int tiles = (p.rows + 5) / 6; tiles > 0; --tiles) {
+  for (int tiles = (p.rows + kMost - 1) / kMost; tiles > 0; --tiles) {
     const int rows = (p.rows - row + tiles - 1) / tiles;
-    kTiles[rows - 1](p, row, column);
+    for (int panel = 0; panel < panels; ++panel)
+      rowsOfPanel<C>(p, row, rows, column + panel * C * kLanes<T>,
+                     std::make_integer_sequence<int, kMost>());
     row += rows;
   }
 }
 
+// Rows of b that lie a power of two apart compete for a few places of the cache. Where many tiles
+// read a panel it is first copied together.
+inline constexpr int kMostGathered = 256;
+template <class T>
+void productOfGatheredPanel(Product<T> p, int column) {
+  const Lanes<T> d;
+  HWY_ALIGN T panel[kMostGathered * 2 * kLanes<T>];
+  T* to = panel;
+  const T* from = p.b + column;
+  for (int k = 0; k < p.inner; ++k, from += p.bRow, to += 2 * kLanes<T>) {
+    hn::Store(hn::LoadU(d, from), d, to);
+    hn::Store(hn::LoadU(d, from + kLanes<T>), d, to + kLanes<T>);
+  }
+  p.b = panel - column;
+  p.bRow = 2 * kLanes<T>;
+  productPanels<2>(p, column, 1);
+}
+
 template <class T>
 void product(const Product<T>& p) {
-  int column = 0;
-  for (; column + 2 * kLanes<T> <= p.columns; column += 2 * kLanes<T>) productPanel<2>(p, column);
-  if (column < p.columns) productPanel<1>(p, column);
+  constexpr int kWide = 2 * kLanes<T>;
+  const int panels = p.columns / kWide;
+  if (p.inner <= 32)  // b stays in the cache, out is written from one end to the other
+    productPanels<2>(p, 0, panels);
+  else
+    for (int panel = 0; panel < panels; ++panel)
+      if (p.rows >= 24 && p.inner <= kMostGathered)
+        productOfGatheredPanel(p, panel * kWide);
+      else
+        productPanels<2>(p, panel * kWide, 1);
+  if (panels * kWide < p.columns) productPanels<1>(p, panels * kWide, 1);
 }
 
 // ---- rows by rows ----
 
-// The sums of four vectors' lanes, in the order of the vectors.
+// out ← times·(start + the sums of four vectors' lanes), in the order of the vectors.
 template <class D, class V>
-HWY_INLINE void storeFourSums(D d, V a, V b, V c, V e, hn::TFromD<D>* out) {
+HWY_INLINE void storeFourSums(D d, V a, V b, V c, V e, hn::TFromD<D> start,
+                              const hn::TFromD<D>* times, hn::TFromD<D>* out) {
   if constexpr (sizeof(V) > 16) {
     const hn::Half<D> half;
     const auto fold = [&](V v) { return hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v)); };
-    storeFourSums(half, fold(a), fold(b), fold(c), fold(e), out);
+    storeFourSums(half, fold(a), fold(b), fold(c), fold(e), start, times, out);
   } else {
     const auto pair = [&](V x, V y) {
       return hn::Add(hn::InterleaveLower(d, x, y), hn::InterleaveUpper(d, x, y));
     };
+    const auto store = [&](V sums, std::ptrdiff_t at) {
+      sums = hn::Add(sums, hn::Set(d, start));
+      if (times) sums = hn::Mul(sums, hn::LoadU(d, times + at));
+      hn::StoreU(sums, d, out + at);
+    };
     const V ab = pair(a, b), ce = pair(c, e);
     if constexpr (sizeof(hn::TFromD<D>) == 8) {
-      hn::StoreU(ab, d, out);
-      hn::StoreU(ce, d, out + 2);
+      store(ab, 0);
+      store(ce, 2);
     } else {
-      hn::StoreU(hn::Add(hn::ConcatLowerLower(d, ce, ab), hn::ConcatUpperUpper(d, ce, ab)), d, out);
+      store(hn::Add(hn::ConcatLowerLower(d, ce, ab), hn::ConcatUpperUpper(d, ce, ab)), 0);
     }
   }
 }
@@ -110,11 +156,9 @@ void dotsTile(const Dots<T>& p, int row, int column) {
     }
   }
   for (int r = 0; r < R; ++r) {
-    T four[4];
-    storeFourSums(d, sum[r][0], sum[r][1], sum[r][2], sum[r][3], four);
     const std::ptrdiff_t place = (row + r) * p.outRow + column;
-    for (int c = 0; c < 4; ++c)
-      p.out[place + c] = (four[c] + p.start) * (p.times ? p.times[place + c] : T(1));
+    storeFourSums(d, sum[r][0], sum[r][1], sum[r][2], sum[r][3], p.start,
+                  p.times ? p.times + place : nullptr, p.out + place);
   }
 }
 
@@ -135,8 +179,9 @@ void dots(const Dots<T>& p) {
   int column = 0;
   for (; column + 4 <= p.columns; column += 4) {
     int row = 0;
-    for (; row + 2 <= p.rows; row += 2) dotsTile<2>(p, row, column);
-    if (row < p.rows) dotsTile<1>(p, row, column);
+    for (; row + 3 <= p.rows; row += 3) dotsTile<3>(p, row, column);
+    if (row + 2 == p.rows) dotsTile<2>(p, row, column);
+    if (row + 1 == p.rows) dotsTile<1>(p, row, column);
   }
   for (; column < p.columns; ++column)
     for (int row = 0; row < p.rows; ++row) oneDot(p, row, column);
@@ -223,21 +268,12 @@ HWY_INLINE V lossOf(D d, LossKind kind, V z, V y, V& slope) {
 template <class T>
 T loss(LossKind kind, const T* z, const T* y, int n, T share, T* slope) {
   const Lanes<T> d;
-  using V = hn::Vec<Lanes<T>>;
-  V sum = hn::Zero(d), derivative;
-  int s = 0;
-  for (; s + kLanes<T> <= n; s += kLanes<T>) {
-    sum = hn::Add(sum, lossOf(d, kind, hn::LoadU(d, z + s), hn::LoadU(d, y + s), derivative));
+  auto sum = hn::Zero(d), derivative = sum;
+  for (int s = 0; s < n; s += kLanes<T>) {
+    const auto value = lossOf(d, kind, hn::LoadU(d, z + s), hn::LoadU(d, y + s), derivative);
+    const auto inside = hn::FirstN(d, static_cast<std::size_t>(n - s));
+    sum = hn::Add(sum, hn::IfThenElseZero(inside, value));
     if (slope) hn::StoreU(hn::Mul(derivative, hn::Set(d, share)), d, slope + s);
-  }
-  if (s < n) {  // the last ones by way of whole vectors of their own
-    HWY_ALIGN T zs[kLanes<T>] = {}, ys[kLanes<T>] = {};
-    std::copy(z + s, z + n, zs);
-    std::copy(y + s, y + n, ys);
-    const V value = lossOf(d, kind, hn::Load(d, zs), hn::Load(d, ys), derivative);
-    sum = hn::Add(sum, hn::IfThenElseZero(hn::FirstN(d, static_cast<std::size_t>(n - s)), value));
-    hn::Store(hn::Mul(derivative, hn::Set(d, share)), d, zs);
-    if (slope) std::copy(zs, zs + (n - s), slope + s);
   }
   return hn::GetLane(hn::SumOfLanes(d, sum));
 }

@@ -19,33 +19,45 @@ namespace ravine::HWY_NAMESPACE {
 
 // ---- products ----
 
+// f(0), f(1), … f(n − 1) with numbers known at compile time: arrays that only such numbers index
+// are kept in registers, those that a loop runs over are not.
+template <class F, int... I>
+HWY_INLINE void unroll(F f, std::integer_sequence<int, I...>) {
+  (f(std::integral_constant<int, I>()), ...);
+}
+template <int n, class F>
+HWY_INLINE void unroll(F f) {
+  unroll(f, std::make_integer_sequence<int, n>());
+}
+
 // R rows × C vectors of the product from row r and column c on, kept in registers over all k.
 template <int R, int C, class T>
 void productTile(const Product<T>& p, int row, int column) {
   const Lanes<T> d;
   using V = hn::Vec<Lanes<T>>;
-  V sum[R][C];
-  const T* start = p.start ? p.start + row * p.startRow + column : nullptr;
-  for (int r = 0; r < R; ++r)
-    for (int c = 0; c < C; ++c)
-      sum[r][c] = start ? hn::LoadU(d, start + r * p.startRow + c * kLanes<T>) : hn::Zero(d);
-  const T* a = p.a + row * p.aRow;
+  V sum[R * C];
+  unroll<R * C>([&](auto i) { sum[i] = hn::Zero(d); });
+  if (p.start) {
+    const T* start = p.start + row * p.startRow + column;
+    unroll<R * C>(
+        [&](auto i) { sum[i] = hn::LoadU(d, start + i / C * p.startRow + i % C * kLanes<T>); });
+  }
+  const std::ptrdiff_t aRow = p.aRow, aInner = p.aInner, bRow = p.bRow;
+  const T* a = p.a + row * aRow;
   const T* b = p.b + column;
-  for (int k = 0; k < p.inner; ++k, a += p.aInner, b += p.bRow) {
+  for (int k = 0; k < p.inner; ++k, a += aInner, b += bRow) {
     V vb[C];
-    for (int c = 0; c < C; ++c) vb[c] = hn::LoadU(d, b + c * kLanes<T>);
-    for (int r = 0; r < R; ++r) {
-      const V va = hn::Set(d, a[r * p.aRow]);
-      for (int c = 0; c < C; ++c) sum[r][c] = hn::MulAdd(va, vb[c], sum[r][c]);
-    }
+    unroll<C>([&](auto c) { vb[c] = hn::LoadU(d, b + c * kLanes<T>); });
+    unroll<R>([&](auto r) {
+      const V va = hn::Set(d, a[r * aRow]);
+      unroll<C>([&](auto c) { sum[r * C + c] = hn::MulAdd(va, vb[c], sum[r * C + c]); });
+    });
   }
   const std::ptrdiff_t place = row * p.outRow + column;
-  for (int r = 0; r < R; ++r)
-    for (int c = 0; c < C; ++c) {
-      const std::ptrdiff_t at = place + r * p.outRow + c * kLanes<T>;
-      if (p.times) sum[r][c] = hn::Mul(sum[r][c], hn::LoadU(d, p.times + at));
-      hn::StoreU(sum[r][c], d, p.out + at);
-    }
+  const auto at = [&](int i) { return place + i / C * p.outRow + i % C * kLanes<T>; };
+  if (p.times)
+    unroll<R * C>([&](auto i) { sum[i] = hn::Mul(sum[i], hn::LoadU(d, p.times + at(i))); });
+  unroll<R * C>([&](auto i) { hn::StoreU(sum[i], d, p.out + at(i)); });
 }
 
 // As many rows as the registers hold sums of: one vector wide, two vectors wide.
@@ -67,7 +79,8 @@ void productPanels(const Product<T>& p, int column, int panels) {
   constexpr int kMost = kMostRows[C];
   int row = 0;
   for (int tiles = (p.rows + kMost - 1) / kMost; tiles > 0; --tiles) {
-    const int rows = (p.rows - row + tiles - 1) / tiles;
+    const int left = p.rows - row;
+    const int rows = tiles == 1 ? left : (left + tiles - 1) / tiles;  // divisions are dear
     for (int panel = 0; panel < panels; ++panel)
       rowsOfPanel<C>(p, row, rows, column + panel * C * kLanes<T>,
                      std::make_integer_sequence<int, kMost>());
@@ -142,24 +155,25 @@ template <int R, class T>
 void dotsTile(const Dots<T>& p, int row, int column) {
   const Lanes<T> d;
   using V = hn::Vec<Lanes<T>>;
-  V sum[R][4];
-  for (int r = 0; r < R; ++r)
-    for (int c = 0; c < 4; ++c) sum[r][c] = hn::Zero(d);
-  const T* a = p.a + row * p.aRow;
-  const T* b = p.b + column * p.bRow;
+  V sum[R * 4];
+  unroll<R * 4>([&](auto i) { sum[i] = hn::Zero(d); });
+  const std::ptrdiff_t aRow = p.aRow, bRow = p.bRow;
+  const T* a = p.a + row * aRow;
+  const T* b = p.b + column * bRow;
   for (int k = 0; k < p.inner; k += kLanes<T>) {
     V va[R];
-    for (int r = 0; r < R; ++r) va[r] = hn::LoadU(d, a + r * p.aRow + k);
-    for (int c = 0; c < 4; ++c) {
-      const V vb = hn::LoadU(d, b + c * p.bRow + k);
-      for (int r = 0; r < R; ++r) sum[r][c] = hn::MulAdd(va[r], vb, sum[r][c]);
-    }
+    unroll<R>([&](auto r) { va[r] = hn::LoadU(d, a + r * aRow + k); });
+    unroll<4>([&](auto c) {
+      const V vb = hn::LoadU(d, b + c * bRow + k);
+      unroll<R>([&](auto r) { sum[r * 4 + c] = hn::MulAdd(va[r], vb, sum[r * 4 + c]); });
+    });
   }
-  for (int r = 0; r < R; ++r) {
+  unroll<R>([&](auto r) {
     const std::ptrdiff_t place = (row + r) * p.outRow + column;
-    storeFourSums(d, sum[r][0], sum[r][1], sum[r][2], sum[r][3], p.start,
+    const V* four = sum + 4 * r;
+    storeFourSums(d, four[0], four[1], four[2], four[3], p.start,
                   p.times ? p.times + place : nullptr, p.out + place);
-  }
+  });
 }
 
 template <class T>

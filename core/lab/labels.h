@@ -4,6 +4,8 @@
 
 namespace ravine::label {
 
+inline constexpr const char* kLabTitles[] = {"Landscape lab", "Network lab"};  // as enum Lab
+
 inline constexpr char kSteps[] = "Steps";
 inline constexpr char kNoise[] = "Gradient noise";
 inline constexpr char kSeed[] = "Seed";

@@ -17,7 +17,16 @@ class SceneMaker {
   SceneFile file() {
     SceneFile f;
     f.scene = scene();
-    f.view = {number(0, 1e5), coin(), number(0.1, 1e4), point(), number(1e-3, 1e9)};
+    f.view = {number(0, 1e5), coin(), number(0.1, 1e4), point(), number(1e-3, 1e9), 0};
+    return f;
+  }
+  // Of the Network lab; what belongs to the Landscape lab is there or is the default.
+  SceneFile networkFile() {
+    SceneFile f = file();
+    if (coin()) f.scene.landscape = {};
+    f.scene.lab = Lab::network;
+    f.scene.network = network();
+    f.view.updates = below(1000000);
     return f;
   }
   Scene scene() {
@@ -61,6 +70,52 @@ class SceneMaker {
     }
     if (l.runs.size() > 8) l.runs.erase(l.runs.begin());
   }
+  NetworkLab network() {
+    NetworkLab l;
+    l.data = {spec(datasetVocabulary()), {}, number(0, 0.95), coin(), rng_.bits() >> 11};
+    if (coin()) l.data.own = own();
+    l.hidden.clear();
+    for (int i = below(7); i > 0; --i)
+      l.hidden.push_back({1 + below(256), spec(activationVocabulary())});
+    l.init = spec(initVocabulary());
+    l.seed = rng_.bits() >> 11;
+    l.training = training();
+    l.widths.clear();
+    for (int i = 1 + below(8); i > 0; --i) l.widths.push_back(1 + below(256));
+    l.sideBySide = coin();
+    l.pace = coin() ? 0 : number(0.2, 1e6);
+    l.look = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
+    return l;
+  }
+  // Changes one thing.
+  void edit(NetworkLab& l) {
+    const NetworkLab other = network();
+    switch (below(8)) {
+      case 0:
+        l.data.own = other.data.own;
+        break;
+      case 1:
+        l.data.generator = other.data.generator;
+        break;
+      case 2:
+        l.hidden = other.hidden;
+        break;
+      case 3:
+        l.training = other.training;
+        break;
+      case 4:
+        l.training.optimizer = other.training.optimizer;
+        break;
+      case 5:
+        l.data.own = own();
+        break;
+      case 6:
+        l.look = other.look;
+        break;
+      default:
+        l.widths = other.widths;
+    }
+  }
   int below(int n) { return static_cast<int>(rng_.uniform() * n); }
 
  private:
@@ -81,18 +136,24 @@ class SceneMaker {
     Spec s{std::string(row.name), {}};
     for (const Parameter& p : row.parameters) {
       if (coin()) continue;
-      if (p.isText())
+      if (!p.words.empty())
+        s.set(p.key, std::string(p.words[rng_.below(p.words.size())]));
+      else if (p.isText())
         s.set(p.key, coin() ? "x^2 + \"quoted\" \\ π\n\té" : "min(x, y)*1");
       else
         s.set(p.key, p.whole ? p.fallback + 1 : rng_.uniform(p.sliderMin, p.sliderMax));
     }
     return s;
   }
+  SpecChain schedule() {
+    SpecChain chain{spec(scheduleVocabulary())};
+    if (coin()) chain.insert(chain.begin(), Spec{"warmup", {{"steps", 7.0}}});
+    return chain;
+  }
   RunSetup setup() {
     RunSetup r;
     r.optimizer = spec(optimizerVocabulary());
-    r.schedule = {spec(scheduleVocabulary())};
-    if (coin()) r.schedule.insert(r.schedule.begin(), Spec{"warmup", {{"steps", 7.0}}});
+    r.schedule = schedule();
     r.clip = coin() ? 0 : number(0, 1e6);
     r.start = point();
     return r;
@@ -101,6 +162,37 @@ class SceneMaker {
     Run r{setup(), below(12), coin(), {}};
     if (coin()) r.held = setup();
     return r;
+  }
+  // Softmax suits any number of classes.
+  TrainingSetup training() {
+    TrainingSetup t;
+    t.loss = {"softmax", {}};
+    do t.optimizer = spec(optimizerVocabulary());
+    while (!checkNetworkOptimizer(t.optimizer).empty());
+    t.schedule = schedule();
+    t.clip = coin() ? 0 : number(0, 1e6);
+    t.batch = below(1000);
+    t.order = static_cast<Order>(below(4));
+    t.l1 = number(0, 1e3), t.l2 = number(0, 1e3);
+    t.dropout = number(0, 0.95);
+    t.patience = below(1000);
+    return t;
+  }
+  OwnData own() {
+    OwnData own{{"a", "\"ä\", b"}, {}, "", ""};
+    for (int k = below(5); k > 0; --k) own.classes.push_back("c" + std::to_string(k));
+    if (below(4) == 0) {
+      own.file = "/tmp/große daten.csv";
+      own.sha256 = std::string(64, "0123456789abcdef"[below(16)]);
+      return own;
+    }
+    std::vector<ScenePoint> points;
+    for (int i = below(40); i > 0; --i) {
+      const Point place = point();
+      points.push_back({place.x, place.y, below(static_cast<int>(own.classes.size()))});
+    }
+    own.points = PointList(std::move(points));
+    return own;
   }
 
   Rng rng_;

@@ -37,7 +37,7 @@ void nextBrush(Session& s) {
 
 // Full speed is beyond the fastest pace.
 void paceBy(Session& s, int direction) {
-  static constexpr double kPaces[] = {1, 3, 10, 30, 100, 300, 1000};
+  static constexpr double kPaces[] = {1, 3, 10, 30, 100, 300, 1000, 3000, 10000};
   double& pace = s.scene.network.pace;
   if (direction > 0) {
     if (pace == 0) return;
@@ -49,7 +49,7 @@ void paceBy(Session& s, int direction) {
     pace = 0;
     return;
   }
-  double next = pace == 0 ? 1000 : kPaces[0];
+  double next = pace == 0 ? 10000 : kPaces[0];
   for (const double slower : kPaces)
     if (pace > 0 && slower < pace * 0.999) next = slower;
   pace = next;

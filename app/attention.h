@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/widgets/network_diagram.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
@@ -51,6 +52,7 @@ struct Attention {
   int brush = -1;          // of the Network lab: −1 the hand, −2 the eraser, else a class
   int heldExample = -1;    // the example that is being moved
   ImVec2 painted;          // where the last one was painted
+  DiagramState diagram;    // what the mouse and the keyboard are at in the network's diagram
   int openLayer = 0;       // the hidden layer whose activation is shown
   std::string widthsDraft, widthsError;  // typed widths while they cannot be read
   std::string formulaDraft;              // text in the formula box while it does not parse

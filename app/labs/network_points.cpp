@@ -42,10 +42,11 @@ void drawPart(const Session& session, Ui& ui, const Points& points,
     const auto label = static_cast<int>(points.label[i]);
     const render::Rgba colour = rgba(classColour(ui, label));
     if (wish.wrong && i < chosen.size() && chosen[i] != label)
-      discs.push_back({x, y, look.radius * 1.75f, rgba(ui.colours().text, 0.95f), 0, casing,
-                       look.radius * 1.75f - ui.px(1.4f)});
+      discs.push_back({x, y, look.radius * 1.6f, rgba(ui.colours().text, 0.8f), 0, casing,
+                       look.radius * 1.6f - ui.px(1.1f)});
     if (test)
-      discs.push_back({x, y, look.radius, colour, look.casing, casing, look.radius * 0.5f});
+      discs.push_back({x, y, look.radius * 1.05f, colour, look.casing * 0.6f, casing,
+                       look.radius * 0.6f});
     else
       discs.push_back({x, y, look.radius, colour, look.casing, casing, 0});
   }

@@ -15,7 +15,9 @@ struct Pace {
   std::string_view name;
   double updates;  // a second; 0: as many as the machine makes
 };
-constexpr std::array<Pace, 8> kPaces{{{"full speed", 0},
+constexpr std::array<Pace, 10> kPaces{{{"full speed", 0},
+                                      {"10,000 / s", 10000},
+                                      {"3000 / s", 3000},
                                       {"1000 / s", 1000},
                                       {"300 / s", 300},
                                       {"100 / s", 100},

@@ -11,14 +11,13 @@ namespace {
 
 constexpr int kMostJudged = 20'000;  // examples whose class by the network is told one by one
 
-// Cells on a side of the picture. In motion the whole plane may cost about as many multiplications
-// as `kMoving`, so that training goes on; at rest it is fine enough for every screen.
+// Cells on a side of the picture, whose whole plane may cost about so many multiplications: in
+// motion few enough that training goes on, at rest as fine as a screen.
 int sideOf(std::size_t parameters, bool sharp) {
-  constexpr double kMoving = 1e8;
-  if (sharp) return 192;
-  const double side =
-      std::sqrt(kMoving / static_cast<double>(std::max<std::size_t>(1, parameters)));
-  return static_cast<int>(std::clamp(side, 56.0, 112.0));
+  constexpr double kMoving = 2e7, kResting = 1.5e9;
+  const double side = std::sqrt((sharp ? kResting : kMoving) /
+                                static_cast<double>(std::max<std::size_t>(1, parameters)));
+  return static_cast<int>(std::clamp(side, 56.0, sharp ? 640.0 : 288.0));
 }
 
 int thumbSideOf(const NetworkShape& shape) {
@@ -205,7 +204,7 @@ NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   picture.box = orders_.box;
   picture.thumbBox = orders_.thumbBox;
   picture.side = sideOf(trainer.shape().parameters(), orders_.sharp);
-  if (sideBySide_) picture.side = std::min(picture.side, orders_.sharp ? 128 : 72);
+  if (sideBySide_) picture.side = std::min(picture.side, orders_.sharp ? 320 : 144);
   picture.thumbSide = sideBySide_ ? 1 : thumbSideOf(trainer.shape());
   picture.revision = ++picture_;
   drawOutputs(trainer, picture);

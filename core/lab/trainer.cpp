@@ -13,16 +13,7 @@ namespace ravine {
 
 namespace {
 
-// The row's functions for this precision.
-template <class T>
-void beginState(const Method& m, State<typename Trainer<T>::Vector>& state,
-                const typename Trainer<T>::Vector& w) {
-  if constexpr (std::is_same_v<T, float>)
-    m.row->beginF(m.numbers, state, w);
-  else
-    m.row->beginN(m.numbers, state, w);
-}
-
+// The row's step for this precision.
 template <class T, class Oracle>
 StepReport takeStep(const Method& m, double eta, State<typename Trainer<T>::Vector>& state,
                     Oracle& oracle) {
@@ -70,7 +61,7 @@ void Trainer<T>::restart() {
 
 template <class T>
 void Trainer<T>::begin(const Vector& w) {
-  beginState<T>(plan_.method, memory_.state, w);
+  beginAt(*plan_.method.row, plan_.method.numbers, memory_.state, w);
   diverged_.reset();
   rate_ = rates_.at(memory_.updates);
 }
@@ -106,9 +97,9 @@ void Trainer<T>::follow(TrainingPlan plan) {
       memory_.state =
           carriedOver(*plan.method.row, plan.method.numbers, memory_.state, start, fit.from);
     else
-      beginState<T>(plan.method, memory_.state, start);
+      beginAt(*plan.method.row, plan.method.numbers, memory_.state, start);
   } else if (!sameMethod) {
-    beginState<T>(plan.method, memory_.state, Vector(memory_.state.w));
+    beginAt(*plan.method.row, plan.method.numbers, memory_.state, Vector(memory_.state.w));
   }
   if (!(next == shape())) network_ = Network<T>(next);
   plan_ = std::move(plan);

@@ -32,9 +32,9 @@ struct Momentum {
     const T beta = static_cast<T>(p[1]), rate = static_cast<T>(eta);
     const V& g = f.here().gradient;
     V& delta = s.slots[0];
-    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
-      delta[i] = beta * delta[i] - rate * g[i];
-      s.w[i] += delta[i];
+    everyPiece(s.w, [&](auto part) {
+      part(delta) = beta * part(delta) - rate * part(g);
+      part(s.w) += part(delta);
     });
     return {eta};
   }
@@ -53,9 +53,9 @@ struct EmaMomentum {
     const T rate = static_cast<T>(eta);
     const V& g = f.here().gradient;
     V& v = s.slots[0];
-    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
-      v[i] = kept * v[i] + beta * g[i];
-      s.w[i] -= rate * v[i];
+    everyPiece(s.w, [&](auto part) {
+      part(v) = kept * part(v) + beta * part(g);
+      part(s.w) -= rate * part(v);
     });
     return {eta};
   }
@@ -74,9 +74,9 @@ struct Nesterov {
     V& delta = s.slots[0];
     const SlopeOf<V>& ahead = f.at(s.w + beta * delta);
     const V& g = ahead.gradient;
-    everyCoordinate(s.w.size(), [&](Eigen::Index i) {
-      delta[i] = beta * delta[i] - rate * g[i];
-      s.w[i] += delta[i];
+    everyPiece(s.w, [&](auto part) {
+      part(delta) = beta * part(delta) - rate * part(g);
+      part(s.w) += part(delta);
     });
     return {eta};
   }

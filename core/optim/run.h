@@ -2,6 +2,7 @@
 // surface run costs one indirect call (into the objective) and nothing else.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <new>
@@ -101,8 +102,20 @@ void beginWith(State<V>& state, const V& w, std::size_t count, std::size_t scala
   state.scalars.assign(scalars, 0.0);
 }
 
-// each(i) for every coordinate, in one pass over the vectors; what one coordinate is given does not
-// depend on another.
+// each(part) with part(v) = v, or one after the other its pieces, where v is long: several
+// expressions in a row then pass over memory once. What one coordinate is given does not depend on
+// another.
+template <class V, class Each>
+inline void everyPiece(const V& w, Each each) {
+  if constexpr (V::SizeAtCompileTime != Eigen::Dynamic) {
+    each([](auto& v) -> auto& { return v; });
+  } else {
+    constexpr Eigen::Index kPiece = 1024;
+    for (Eigen::Index i = 0; i < w.size(); i += kPiece)
+      each([i, count = std::min(kPiece, w.size() - i)](auto& v) { return v.segment(i, count); });
+  }
+}
+// each(i) for every coordinate, for what is no expression of whole vectors.
 template <class Each>
 inline void everyCoordinate(Eigen::Index count, Each each) {
 #pragma GCC ivdep

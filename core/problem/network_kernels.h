@@ -66,7 +66,8 @@ struct Kernels {
   // out(c, r) = m(r, c)
   void (*transpose)(const T* m, int rows, int columns, std::ptrdiff_t row, T* out,
                     std::ptrdiff_t outRow);
-  // Σ ℓ(z_s, y_s) of a loss with one output; slope(s) ← share·∂ℓ/∂z where not null.
+  // Σ ℓ(z_s, y_s) of a loss with one output; slope(s) ← share·∂ℓ/∂z where not null. z, y and slope
+  // have room behind the end, where z and y are finite and slope is left with anything.
   T (*loss)(LossKind kind, const T* z, const T* y, int n, T share, T* slope);
   // l1·Σ|w| + ½·l2·Σw²; gradient ← its derivative where not null.
   T (*penalty)(const T* w, std::size_t count, T l1, T l2, T* gradient);

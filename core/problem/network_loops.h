@@ -9,6 +9,8 @@
 
 #include <hwy/highway.h>
 
+#include <utility>
+
 #include "core/problem/network_kernels.h"
 #include "core/problem/network_lanes.h"
 
@@ -17,76 +19,133 @@ namespace ravine::HWY_NAMESPACE {
 
 // ---- products ----
 
+// f(0), f(1), … f(n − 1) with numbers known at compile time: arrays that only such numbers index
+// are kept in registers, those that a loop runs over are not.
+template <class F, int... I>
+HWY_INLINE void unroll(F f, std::integer_sequence<int, I...>) {
+  (f(std::integral_constant<int, I>()), ...);
+}
+template <int n, class F>
+HWY_INLINE void unroll(F f) {
+  unroll(f, std::make_integer_sequence<int, n>());
+}
+
 // R rows × C vectors of the product from row r and column c on, kept in registers over all k.
 template <int R, int C, class T>
 void productTile(const Product<T>& p, int row, int column) {
   const Lanes<T> d;
   using V = hn::Vec<Lanes<T>>;
-  V sum[R][C];
-  const T* start = p.start ? p.start + row * p.startRow + column : nullptr;
-  for (int r = 0; r < R; ++r)
-    for (int c = 0; c < C; ++c)
-      sum[r][c] = start ? hn::LoadU(d, start + r * p.startRow + c * kLanes<T>) : hn::Zero(d);
-  const T* a = p.a + row * p.aRow;
+  V sum[R * C];
+  unroll<R * C>([&](auto i) { sum[i] = hn::Zero(d); });
+  if (p.start) {
+    const T* start = p.start + row * p.startRow + column;
+    unroll<R * C>(
+        [&](auto i) { sum[i] = hn::LoadU(d, start + i / C * p.startRow + i % C * kLanes<T>); });
+  }
+  const std::ptrdiff_t aRow = p.aRow, aInner = p.aInner, bRow = p.bRow;
+  const T* a = p.a + row * aRow;
   const T* b = p.b + column;
-  for (int k = 0; k < p.inner; ++k, a += p.aInner, b += p.bRow) {
+  for (int k = 0; k < p.inner; ++k, a += aInner, b += bRow) {
     V vb[C];
-    for (int c = 0; c < C; ++c) vb[c] = hn::LoadU(d, b + c * kLanes<T>);
-    for (int r = 0; r < R; ++r) {
-      const V va = hn::Set(d, a[r * p.aRow]);
-      for (int c = 0; c < C; ++c) sum[r][c] = hn::MulAdd(va, vb[c], sum[r][c]);
-    }
+    unroll<C>([&](auto c) { vb[c] = hn::LoadU(d, b + c * kLanes<T>); });
+    unroll<R>([&](auto r) {
+      const V va = hn::Set(d, a[r * aRow]);
+      unroll<C>([&](auto c) { sum[r * C + c] = hn::MulAdd(va, vb[c], sum[r * C + c]); });
+    });
   }
   const std::ptrdiff_t place = row * p.outRow + column;
-  for (int r = 0; r < R; ++r)
-    for (int c = 0; c < C; ++c) {
-      const std::ptrdiff_t at = place + r * p.outRow + c * kLanes<T>;
-      if (p.times) sum[r][c] = hn::Mul(sum[r][c], hn::LoadU(d, p.times + at));
-      hn::StoreU(sum[r][c], d, p.out + at);
-    }
+  const auto at = [&](int i) { return place + i / C * p.outRow + i % C * kLanes<T>; };
+  if (p.times)
+    unroll<R * C>([&](auto i) { sum[i] = hn::Mul(sum[i], hn::LoadU(d, p.times + at(i))); });
+  unroll<R * C>([&](auto i) { hn::StoreU(sum[i], d, p.out + at(i)); });
 }
 
-// One panel of C vectors, its rows shared out evenly between tiles of at most six.
-template <int C, class T>
-void productPanel(const Product<T>& p, int column) {
+// As many rows as the registers hold sums of: one vector wide, two vectors wide.
+inline constexpr int kMostRows[] = {0, 12, 6};
+
+// R rows of a panel of C vectors, R known only now.
+template <int C, class T, int... R>
+void rowsOfPanel(const Product<T>& p, int row, int rows, int column,
+                 std::integer_sequence<int, R...>) {
   using Tile = void (*)(const Product<T>&, int, int);
-  static constexpr Tile kTiles[] = {productTile<1, C, T>, productTile<2, C, T>,
-                                    productTile<3, C, T>, productTile<4, C, T>,
-                                    productTile<5, C, T>, productTile<6, C, T>};
+  static constexpr Tile kTiles[] = {productTile<R + 1, C, T>...};
+  kTiles[rows - 1](p, row, column);
+}
+
+// A panel of C vectors, or all panels that wide, row by row of tiles: the rows are shared out
+// evenly.
+template <int C, class T>
+void productPanels(const Product<T>& p, int column, int panels) {
+  constexpr int kMost = kMostRows[C];
   int row = 0;
-  for (int tiles = (p.rows + 5) / 6; tiles > 0; --tiles) {
-    const int rows = (p.rows - row + tiles - 1) / tiles;
-    kTiles[rows - 1](p, row, column);
+  for (int tiles = (p.rows + kMost - 1) / kMost; tiles > 0; --tiles) {
+    const int left = p.rows - row;
+    const int rows = tiles == 1 ? left : (left + tiles - 1) / tiles;  // divisions are dear
+    for (int panel = 0; panel < panels; ++panel)
+      rowsOfPanel<C>(p, row, rows, column + panel * C * kLanes<T>,
+                     std::make_integer_sequence<int, kMost>());
     row += rows;
   }
 }
 
+// Rows of b that lie a power of two apart compete for a few places of the cache. Where many tiles
+// read a panel it is first copied together.
+inline constexpr int kMostGathered = 256;
+template <class T>
+void productOfGatheredPanel(Product<T> p, int column) {
+  const Lanes<T> d;
+  HWY_ALIGN T panel[kMostGathered * 2 * kLanes<T>];
+  T* to = panel;
+  const T* from = p.b + column;
+  for (int k = 0; k < p.inner; ++k, from += p.bRow, to += 2 * kLanes<T>) {
+    hn::Store(hn::LoadU(d, from), d, to);
+    hn::Store(hn::LoadU(d, from + kLanes<T>), d, to + kLanes<T>);
+  }
+  p.b = panel - column;
+  p.bRow = 2 * kLanes<T>;
+  productPanels<2>(p, column, 1);
+}
+
 template <class T>
 void product(const Product<T>& p) {
-  int column = 0;
-  for (; column + 2 * kLanes<T> <= p.columns; column += 2 * kLanes<T>) productPanel<2>(p, column);
-  if (column < p.columns) productPanel<1>(p, column);
+  constexpr int kWide = 2 * kLanes<T>;
+  const int panels = p.columns / kWide;
+  if (p.inner <= 32)  // b stays in the cache, out is written from one end to the other
+    productPanels<2>(p, 0, panels);
+  else
+    for (int panel = 0; panel < panels; ++panel)
+      if (p.rows >= 24 && p.inner <= kMostGathered)
+        productOfGatheredPanel(p, panel * kWide);
+      else
+        productPanels<2>(p, panel * kWide, 1);
+  if (panels * kWide < p.columns) productPanels<1>(p, panels * kWide, 1);
 }
 
 // ---- rows by rows ----
 
-// The sums of four vectors' lanes, in the order of the vectors.
+// out ← times·(start + the sums of four vectors' lanes), in the order of the vectors.
 template <class D, class V>
-HWY_INLINE void storeFourSums(D d, V a, V b, V c, V e, hn::TFromD<D>* out) {
+HWY_INLINE void storeFourSums(D d, V a, V b, V c, V e, hn::TFromD<D> start,
+                              const hn::TFromD<D>* times, hn::TFromD<D>* out) {
   if constexpr (sizeof(V) > 16) {
     const hn::Half<D> half;
     const auto fold = [&](V v) { return hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v)); };
-    storeFourSums(half, fold(a), fold(b), fold(c), fold(e), out);
+    storeFourSums(half, fold(a), fold(b), fold(c), fold(e), start, times, out);
   } else {
     const auto pair = [&](V x, V y) {
       return hn::Add(hn::InterleaveLower(d, x, y), hn::InterleaveUpper(d, x, y));
     };
+    const auto store = [&](V sums, std::ptrdiff_t at) {
+      sums = hn::Add(sums, hn::Set(d, start));
+      if (times) sums = hn::Mul(sums, hn::LoadU(d, times + at));
+      hn::StoreU(sums, d, out + at);
+    };
     const V ab = pair(a, b), ce = pair(c, e);
     if constexpr (sizeof(hn::TFromD<D>) == 8) {
-      hn::StoreU(ab, d, out);
-      hn::StoreU(ce, d, out + 2);
+      store(ab, 0);
+      store(ce, 2);
     } else {
-      hn::StoreU(hn::Add(hn::ConcatLowerLower(d, ce, ab), hn::ConcatUpperUpper(d, ce, ab)), d, out);
+      store(hn::Add(hn::ConcatLowerLower(d, ce, ab), hn::ConcatUpperUpper(d, ce, ab)), 0);
     }
   }
 }
@@ -96,26 +155,25 @@ template <int R, class T>
 void dotsTile(const Dots<T>& p, int row, int column) {
   const Lanes<T> d;
   using V = hn::Vec<Lanes<T>>;
-  V sum[R][4];
-  for (int r = 0; r < R; ++r)
-    for (int c = 0; c < 4; ++c) sum[r][c] = hn::Zero(d);
-  const T* a = p.a + row * p.aRow;
-  const T* b = p.b + column * p.bRow;
+  V sum[R * 4];
+  unroll<R * 4>([&](auto i) { sum[i] = hn::Zero(d); });
+  const std::ptrdiff_t aRow = p.aRow, bRow = p.bRow;
+  const T* a = p.a + row * aRow;
+  const T* b = p.b + column * bRow;
   for (int k = 0; k < p.inner; k += kLanes<T>) {
     V va[R];
-    for (int r = 0; r < R; ++r) va[r] = hn::LoadU(d, a + r * p.aRow + k);
-    for (int c = 0; c < 4; ++c) {
-      const V vb = hn::LoadU(d, b + c * p.bRow + k);
-      for (int r = 0; r < R; ++r) sum[r][c] = hn::MulAdd(va[r], vb, sum[r][c]);
-    }
+    unroll<R>([&](auto r) { va[r] = hn::LoadU(d, a + r * aRow + k); });
+    unroll<4>([&](auto c) {
+      const V vb = hn::LoadU(d, b + c * bRow + k);
+      unroll<R>([&](auto r) { sum[r * 4 + c] = hn::MulAdd(va[r], vb, sum[r * 4 + c]); });
+    });
   }
-  for (int r = 0; r < R; ++r) {
-    T four[4];
-    storeFourSums(d, sum[r][0], sum[r][1], sum[r][2], sum[r][3], four);
+  unroll<R>([&](auto r) {
     const std::ptrdiff_t place = (row + r) * p.outRow + column;
-    for (int c = 0; c < 4; ++c)
-      p.out[place + c] = (four[c] + p.start) * (p.times ? p.times[place + c] : T(1));
-  }
+    const V* four = sum + 4 * r;
+    storeFourSums(d, four[0], four[1], four[2], four[3], p.start,
+                  p.times ? p.times + place : nullptr, p.out + place);
+  });
 }
 
 template <class T>
@@ -135,8 +193,9 @@ void dots(const Dots<T>& p) {
   int column = 0;
   for (; column + 4 <= p.columns; column += 4) {
     int row = 0;
-    for (; row + 2 <= p.rows; row += 2) dotsTile<2>(p, row, column);
-    if (row < p.rows) dotsTile<1>(p, row, column);
+    for (; row + 3 <= p.rows; row += 3) dotsTile<3>(p, row, column);
+    if (row + 2 == p.rows) dotsTile<2>(p, row, column);
+    if (row + 1 == p.rows) dotsTile<1>(p, row, column);
   }
   for (; column < p.columns; ++column)
     for (int row = 0; row < p.rows; ++row) oneDot(p, row, column);
@@ -223,21 +282,12 @@ HWY_INLINE V lossOf(D d, LossKind kind, V z, V y, V& slope) {
 template <class T>
 T loss(LossKind kind, const T* z, const T* y, int n, T share, T* slope) {
   const Lanes<T> d;
-  using V = hn::Vec<Lanes<T>>;
-  V sum = hn::Zero(d), derivative;
-  int s = 0;
-  for (; s + kLanes<T> <= n; s += kLanes<T>) {
-    sum = hn::Add(sum, lossOf(d, kind, hn::LoadU(d, z + s), hn::LoadU(d, y + s), derivative));
+  auto sum = hn::Zero(d), derivative = sum;
+  for (int s = 0; s < n; s += kLanes<T>) {
+    const auto value = lossOf(d, kind, hn::LoadU(d, z + s), hn::LoadU(d, y + s), derivative);
+    const auto inside = hn::FirstN(d, static_cast<std::size_t>(n - s));
+    sum = hn::Add(sum, hn::IfThenElseZero(inside, value));
     if (slope) hn::StoreU(hn::Mul(derivative, hn::Set(d, share)), d, slope + s);
-  }
-  if (s < n) {  // the last ones by way of whole vectors of their own
-    HWY_ALIGN T zs[kLanes<T>] = {}, ys[kLanes<T>] = {};
-    std::copy(z + s, z + n, zs);
-    std::copy(y + s, y + n, ys);
-    const V value = lossOf(d, kind, hn::Load(d, zs), hn::Load(d, ys), derivative);
-    sum = hn::Add(sum, hn::IfThenElseZero(hn::FirstN(d, static_cast<std::size_t>(n - s)), value));
-    hn::Store(hn::Mul(derivative, hn::Set(d, share)), d, zs);
-    if (slope) std::copy(zs, zs + (n - s), slope + s);
   }
   return hn::GetLane(hn::SumOfLanes(d, sum));
 }

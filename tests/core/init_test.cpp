@@ -33,8 +33,7 @@ TEST(Inits, HaveTheirSpreadAndNoBiases) {
     const double count = static_cast<double>(layer.biases - layer.weights);
     EXPECT_NEAR(squares / count, variance, 0.03 * variance) << name;
     EXPECT_NEAR(sum / count, 0, 4 * std::sqrt(variance / count)) << name;
-    for (std::size_t i = 0; i < w.size(); ++i)
-      EXPECT_TRUE(shape.isWeight(i) || w[i] == 0) << name;
+    for (std::size_t i = 0; i < w.size(); ++i) EXPECT_TRUE(shape.isWeight(i) || w[i] == 0) << name;
   }
 }
 

@@ -153,6 +153,8 @@ TYPED_TEST(EveryKernel, LossesAreThoseOfSingleExamples) {
                                              expected.data());
           ASSERT_NEAR(a, b, roundingOf<T>() * std::max(1.0, double(b))) << name << " " << n;
           EXPECT_EQ(a, k.loss(kind, z.data() + first, y.data() + first, n, share, nullptr));
+          slope.resize(static_cast<std::size_t>(n));
+          expected.resize(static_cast<std::size_t>(n));
           expectNear(slope, expected, name);
         }
   });

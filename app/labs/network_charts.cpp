@@ -1,0 +1,215 @@
+// The charts of the Network lab: losses, accuracy, who was taken for whom, activations; and those
+// below the networks side by side.
+#include "app/labs/network_charts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/labs/network.h"
+#include "app/widgets/activation_curve.h"
+#include "app/widgets/confusion_matrix.h"
+#include "app/widgets/controls.h"
+#include "app/widgets/line_chart.h"
+#include "core/lab/levels.h"
+
+namespace ravine {
+
+namespace {
+
+struct Columns {
+  std::vector<double> update, train, test;
+};
+Columns columnsOf(const std::vector<CurveRow>& curve, double Score::*part, bool error = false) {
+  Columns c;
+  for (const CurveRow& row : curve) {
+    const auto value = [&](const Score& score) { return error ? 1 - score.*part : score.*part; };
+    c.update.push_back(static_cast<double>(row.update));
+    c.train.push_back(value(row.train));
+    c.test.push_back(value(row.test));
+  }
+  return c;
+}
+
+std::string keyOf(const Session& session) {
+  return std::to_string(session.network.revision()) +
+         (session.scene.network.look.logLoss ? "l" : "");
+}
+
+LineChart chartOf(const Session& session, const Ui& ui, const char* name, const char* title,
+                  const char* hint, const Columns& c) {
+  LineChart chart{.name = name, .title = title, .xName = "update", .hint = hint};
+  chart.lines.push_back({c.update, c.train, ui.colours().text, "train", 1.8f});
+  if (session.network.examples() && session.network.examples()->test.n > 0)
+    chart.lines.push_back({c.update, c.test, ui.colours().accent, "test", 1.8f});
+  chart.key = keyOf(session);
+  return chart;
+}
+
+void lossChart(const Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
+  const Columns c = columnsOf(*network.curve, &Score::loss);
+  LineChart chart =
+      chartOf(session, ui, "chart.loss", "Loss", "Mean loss of an example, without the penalty", c);
+  chart.logarithmic = session.scene.network.look.logLoss;
+  lineChart(ui, ui.charts[0], rect, chart);
+}
+
+void accuracyChart(const Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
+  const Columns c = columnsOf(*network.curve, &Score::accuracy);
+  lineChart(ui, ui.charts[1], rect,
+            chartOf(session, ui, "chart.accuracy", "Accuracy",
+                    "Share of examples on the right side; the loss only stands for it", c));
+}
+
+std::string percent(double share) {
+  char text[16];
+  if (!std::isfinite(share)) return "–";
+  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
+  return text;
+}
+
+std::string lossText(double loss) {
+  char text[24];
+  if (!std::isfinite(loss)) return "–";
+  if (loss >= 1e4 || (loss > 0 && loss < 1e-4)) return shortNumber(loss);
+  std::snprintf(text, sizeof text, "%.4f", loss);
+  return text;
+}
+
+// Losses and accuracies in figures, with what lies between training and test.
+void figures(Ui& ui, const Rect& rect, const NetworkReport& network) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  ImFont *small = ui.fonts.small, *body = ui.fonts.body;
+  const float left = rect.min.x + ui.px(16), column = (rect.width() - ui.px(96)) / 3;
+  const auto right = [&](ImFont* font, int i, float y, ImU32 colour, const std::string& text) {
+    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+    const float x = left + ui.px(64) + column * static_cast<float>(i + 1) - width;
+    list.AddText(font, font->FontSize, ImVec2(x, y), colour, text.c_str());
+  };
+  const char* heads[] = {"train", "test", "gap"};
+  const ImU32 colours[] = {c.text, c.accent, c.muted};
+  float y = rect.min.y + ui.px(10);
+  for (int i = 0; i < 3; ++i) right(small, i, y, colours[i], heads[i]);
+  const auto line = [&](const char* name, const std::string& a, const std::string& b,
+                        const std::string& gap) {
+    y += ui.px(21);
+    list.AddText(small, small->FontSize, ImVec2(left, y + ui.px(1)), c.muted, name);
+    right(body, 0, y, c.text, a);
+    right(body, 1, y, c.text, b);
+    right(body, 2, y, c.text, gap);
+  };
+  const Score &train = network.train, &test = network.test;
+  line("Loss", lossText(train.loss), lossText(test.loss), lossText(test.loss - train.loss));
+  line("Accuracy", percent(train.accuracy), percent(test.accuracy),
+       percent(train.accuracy - test.accuracy));
+  y += ui.px(23);
+  const std::string size = thousands(static_cast<long>(network.picture.shape.parameters())) +
+                           " parameters · η = " + shortNumber(network.rate);
+  list.AddText(small, small->FontSize, ImVec2(left, y), c.muted, size.c_str());
+  ui.mark("network.figures", {rect.min, ImVec2(rect.max.x, y + small->FontSize)});
+}
+
+void subtitle(Ui& ui, const Rect& rect, const std::string& text) {
+  ImFont* font = ui.fonts.small;
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
+                                      ImVec2(rect.min.x + ui.px(16), rect.min.y + ui.px(8)),
+                                      ui.colours().muted, text.c_str());
+}
+
+Rect inset(const Ui& ui, const Rect& rect, float top) {
+  return {ImVec2(rect.min.x + ui.px(16), rect.min.y + ui.px(top)),
+          ImVec2(rect.max.x - ui.px(16), rect.max.y - ui.px(8))};
+}
+
+void confusionPart(const Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
+  const TrainingData& data = *session.network.examples();
+  const bool test = data.test.n > 0;
+  const std::vector<int>& counts = test ? network.testConfusion : network.trainConfusion;
+  subtitle(ui, rect,
+           test ? "Test examples: true class, chosen class"
+                : "Training examples: true class, chosen class");
+  confusionMatrix(ui, "confusion", inset(ui, rect, 26), {data.all.classes, counts});
+}
+
+void activationPart(const Session& session, Ui& ui, const Rect& rect,
+                    const NetworkReport& network) {
+  const auto layers = network.picture.shape.layers();
+  if (layers.size() < 2) return;
+  const auto l = static_cast<std::size_t>(
+      std::clamp(session.attention.openLayer, 0, static_cast<int>(layers.size()) - 2));
+  const Activation& h = layers[l].activation;
+  subtitle(ui, rect,
+           std::string(h.row->description.title) + " of hidden layer " + std::to_string(l + 1) +
+               ", with its gradient");
+  activationCurve(ui, "activation", inset(ui, rect, 26), h);
+}
+
+}  // namespace
+
+void networkCharts(Session& session, Ui& ui, const Rect& rect) {
+  const TrainingReport& report = session.network.report();
+  if (report.networks.empty() || !session.network.examples()) return;
+  const NetworkReport& network = report.networks.front();
+  float y = rect.min.y;
+  const auto part = [&](float height) {
+    const Rect r{ImVec2(rect.min.x, y), ImVec2(rect.max.x, y + height)};
+    y += height;
+    return r;
+  };
+  figures(ui, part(ui.px(88)), network);
+  const float rest = rect.max.y - y;
+  // What there is no room for is left out from below.
+  const bool activation = rest > ui.px(470), confusion = rest > ui.px(330);
+  const float fixed = (activation ? ui.px(130) : 0) + (confusion ? ui.px(150) : 0);
+  const float charts = rest - fixed;
+  lossChart(session, ui, part(charts * 0.55f), network);
+  accuracyChart(session, ui, part(charts * 0.45f), network);
+  if (confusion && report.data == nullptr) return;
+  if (confusion) confusionPart(session, ui, part(ui.px(150)), network);
+  if (activation) activationPart(session, ui, part(ui.px(130)), network);
+}
+
+void besideCharts(Session& session, Ui& ui, const Rect& rect) {
+  const TrainingReport& report = session.network.report();
+  const bool test = session.network.examples() && session.network.examples()->test.n > 0;
+  const float middle = std::round(rect.min.x + rect.width() * 0.58f);
+  std::vector<Columns> columns;
+  for (const NetworkReport& network : report.networks)
+    columns.push_back(columnsOf(*network.curve, &Score::loss));
+  LineChart losses{.name = "beside.losses",
+                   .title = test ? "Loss: training, and test dashed" : "Training loss",
+                   .xName = "update",
+                   .hint = "Mean loss of an example, for every width"};
+  losses.logarithmic = session.scene.network.look.logLoss;
+  losses.key = keyOf(session);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const ImU32 colour = widthColour(ui, i);
+    losses.lines.push_back({columns[i].update, columns[i].train, colour,
+                            std::to_string(report.networks[i].width), 1.8f});
+    if (test)
+      losses.lines.push_back({columns[i].update, columns[i].test, colour, "", 1.2f, 0.8f, 4});
+  }
+  lineChart(ui, ui.charts[0], {rect.min, ImVec2(middle, rect.max.y)}, losses);
+
+  std::vector<const NetworkReport*> sorted;
+  for (const NetworkReport& network : report.networks) sorted.push_back(&network);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const auto* a, const auto* b) { return a->width < b->width; });
+  Columns errors;
+  for (const NetworkReport* network : sorted) {
+    errors.update.push_back(network->width);
+    errors.train.push_back(100 * (1 - network->train.accuracy));
+    errors.test.push_back(100 * (1 - network->test.accuracy));
+  }
+  LineChart chart{.name = "beside.errors",
+                  .title = "Errors in % against the number of hidden units",
+                  .xName = "hidden units",
+                  .hint = "Share of examples on the wrong side, for every width"};
+  chart.lines.push_back({errors.update, errors.train, ui.colours().text, "train"});
+  if (test) chart.lines.push_back({errors.update, errors.test, ui.colours().accent, "test"});
+  chart.key = keyOf(session);
+  lineChart(ui, ui.charts[1], {ImVec2(middle, rect.min.y), rect.max}, chart);
+}
+
+}  // namespace ravine

@@ -1,0 +1,251 @@
+// The parts of charts, and charts of plain series.
+#include "app/widgets/line_chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "app/render/frame.h"
+#include "app/widgets/axis.h"
+#include "app/widgets/controls.h"
+#include "core/lab/levels.h"
+
+namespace ravine {
+
+double ChartAxis::place(double value) const {
+  double v = value - base;
+  if (logarithmic) v = v > 0 ? std::log10(v) : v <= 0 ? low - 1 : v;
+  return (v - low) / (high - low);
+}
+
+ChartAxis paddedAxis(double base, double low, double high, bool logarithmic) {
+  const double span = high - low, size = std::max(std::abs(low), std::abs(high));
+  const double pad = span > 1e-9 * size ? 0.05 * span : std::max(0.5 * size, 1e-12);
+  return {base, low - pad, high + pad, logarithmic};
+}
+
+float ChartFrame::xAt(double value) const {
+  return plot.min.x + static_cast<float>(x.place(value)) * plot.width();
+}
+float ChartFrame::yAt(double value) const {
+  return plot.max.y - static_cast<float>(y.place(value)) * plot.height();
+}
+bool ChartFrame::roomy(const Ui& ui) const {
+  return plot.width() >= ui.px(40) && plot.height() >= ui.px(24);
+}
+
+ChartFrame chartFrame(Ui& ui, const Rect& rect, const ChartAxis& x, const ChartAxis& y,
+                      float names) {
+  return {{ImVec2(std::round(rect.min.x + ui.px(48)), std::round(rect.min.y + ui.px(26))),
+           ImVec2(std::round(rect.max.x - ui.px(14) - names), std::round(rect.max.y - ui.px(22)))},
+          x,
+          y};
+}
+
+void drawChartLine(Ui& ui, const ChartFrame& frame, std::span<const ChartPoint> points,
+                   const render::LineStyle& style) {
+  std::vector<std::array<float, 2>> pixels;
+  const auto flush = [&] {
+    if (!pixels.empty()) ui.draw([&] { ui.lines.draw({pixels, style}); });
+    pixels.clear();
+  };
+  for (const ChartPoint& p : points) {
+    const float x = frame.xAt(p.x) - frame.plot.min.x, y = frame.plot.max.y - frame.yAt(p.y);
+    if (std::isfinite(x) && !std::isnan(y))
+      pixels.push_back({x, std::clamp(y, -4.f, 4e4f)});
+    else
+      flush();
+  }
+  flush();
+}
+
+void drawChartTitle(Ui& ui, const Rect& rect, const std::string& title) {
+  ImGui::GetWindowDrawList()->AddText(ui.fonts.small, ui.fonts.small->FontSize,
+                                      ImVec2(rect.min.x + ui.px(16), rect.min.y + ui.px(6)),
+                                      ui.colours().muted, title.c_str());
+}
+
+namespace {
+
+// Where even one power of ten is too far for the range, round values between.
+std::vector<Tick> ticksOf(const ChartAxis& axis, int count) {
+  if (!axis.logarithmic) return linearTicks(axis.low, axis.high, count);
+  std::vector<Tick> ticks = decadeTicks(axis.low, axis.high, count);
+  if (ticks.size() > 1) return ticks;
+  ticks = linearTicks(std::pow(10, axis.low), std::pow(10, axis.high), count);
+  std::erase_if(ticks, [](const Tick& t) { return t.value <= 0; });
+  for (Tick& t : ticks) t.value = std::log10(t.value);
+  return ticks;
+}
+
+float widthOf(ImFont* font, const std::string& text) {
+  return font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+}
+
+}  // namespace
+
+void drawChartTicks(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
+  const Palette& c = ui.colours();
+  const Rect& plot = frame.plot;
+  ImFont* font = ui.fonts.small;
+  const int rows = std::max(2, static_cast<int>(plot.height() / ui.px(30)));
+  for (const Tick& t : ticksOf(frame.y, rows)) {
+    const auto place = static_cast<float>((t.value - frame.y.low) / (frame.y.high - frame.y.low));
+    const float y = std::round(plot.max.y - place * plot.height());
+    list.AddLine(ImVec2(plot.min.x, y), ImVec2(plot.max.x, y), withAlpha(c.line, 0.55f), ui.px(1));
+    list.AddText(font, font->FontSize,
+                 ImVec2(plot.min.x - widthOf(font, t.label) - ui.px(6), y - font->FontSize / 2),
+                 c.muted, t.label.c_str());
+  }
+  for (const Tick& t :
+       linearTicks(frame.x.low, frame.x.high, static_cast<int>(plot.width() / ui.px(56)))) {
+    const float w = widthOf(font, t.label);
+    const float x = std::min(frame.xAt(t.value) - w / 2, plot.max.x - w);
+    list.AddText(font, font->FontSize, ImVec2(x, plot.max.y + ui.px(3)), c.muted, t.label.c_str());
+  }
+}
+
+void drawChartMoment(ImDrawList& list, const ChartFrame& frame, double x, ImU32 colour,
+                     float width) {
+  const float at = std::round(frame.xAt(x));
+  list.AddLine(ImVec2(at, frame.plot.min.y), ImVec2(at, frame.plot.max.y), colour, width);
+}
+
+ChartPointer chartPointer(Ui& ui, const std::string& name, const ChartFrame& frame) {
+  const Rect& plot = frame.plot;
+  ImGui::SetCursorScreenPos(plot.min);
+  ImGui::InvisibleButton(name.c_str(), ImVec2(plot.width(), plot.height()));
+  ChartPointer pointer;
+  pointer.asked = ui.control(name, plot);
+  pointer.hovered = ImGui::IsItemHovered();
+  pointer.held = ImGui::IsItemActive();
+  const double share = (ImGui::GetIO().MousePos.x - plot.min.x) / plot.width();
+  pointer.x = frame.x.low + std::clamp(share, 0.0, 1.0) * (frame.x.high - frame.x.low);
+  return pointer;
+}
+
+std::vector<std::optional<float>> spreadNames(std::span<const ChartName> names, float top,
+                                              float bottom, float height) {
+  std::vector<std::optional<float>> places(names.size());
+  const auto fitting = static_cast<std::size_t>(std::max(0.f, (bottom - top) / height));
+  std::vector<std::size_t> order(std::min(names.size(), fitting));
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return names[a].y < names[b].y; });
+  float free = top + height / 2;  // from above each as near to its line as the others let it …
+  for (const std::size_t i : order) {
+    places[i] = std::max(free, names[i].y);
+    free = *places[i] + height;
+  }
+  free = bottom - height / 2;  // … and from below back into the plot
+  for (auto i = order.rbegin(); i != order.rend(); ++i) {
+    places[*i] = std::min(free, *places[*i]);
+    free = *places[*i] - height;
+  }
+  return places;
+}
+
+namespace {
+
+bool shown(const LineChart& chart, double y) {
+  return std::isfinite(y) && (!chart.logarithmic || y > 0);
+}
+
+// The axes that hold all of it; nothing without a point.
+std::optional<ChartFrame> frameOf(Ui& ui, const LineChart& chart, const Rect& rect, float names) {
+  double left = 1e300, right = -1e300, low = 1e300, high = -1e300;
+  for (const ChartLine& line : chart.lines)
+    for (std::size_t i = 0; i < line.y.size(); ++i) {
+      if (!shown(chart, line.y[i])) continue;
+      left = std::min(left, line.x[i]), right = std::max(right, line.x[i]);
+      low = std::min(low, line.y[i]), high = std::max(high, line.y[i]);
+    }
+  if (low > high) return std::nullopt;
+  if (chart.logarithmic) low = std::log10(low), high = std::log10(high);
+  if (right <= left) right = left + 1;
+  return chartFrame(ui, rect, {0, left, right, false}, paddedAxis(0, low, high, chart.logarithmic),
+                    names);
+}
+
+void drawLines(Ui& ui, Canvas& canvas, const LineChart& chart, const ChartFrame& frame) {
+  if (!canvas.begin(static_cast<int>(frame.plot.width()), static_cast<int>(frame.plot.height()),
+                    chart.name + '|' + chart.key + (chart.logarithmic ? "|log" : "|")))
+    return;
+  render::clear(toRgba(ui.colours().panel));
+  std::vector<ChartPoint> points;
+  for (const ChartLine& line : chart.lines) {
+    points.clear();
+    for (std::size_t i = 0; i < line.y.size(); ++i)
+      points.push_back({line.x[i], shown(chart, line.y[i]) ? line.y[i] : std::nan("")});
+    drawChartLine(ui, frame, points,
+                  {ui.px(line.width), toRgba(line.colour, line.alpha), 0, {}, 0, ui.px(line.dash)});
+  }
+}
+
+void drawNames(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFrame& frame,
+               float room) {
+  ImFont* font = ui.fonts.small;
+  std::vector<ChartName> names;
+  for (const ChartLine& line : chart.lines) {
+    const auto end =
+        std::find_if(line.y.rbegin(), line.y.rend(), [&](double y) { return shown(chart, y); });
+    if (end != line.y.rend() && !line.name.empty())
+      names.push_back({frame.yAt(*end), shortened(font, line.name, room - ui.px(8)), line.colour});
+  }
+  const auto places = spreadNames(names, frame.plot.min.y, frame.plot.max.y, font->FontSize);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (places[i])
+      list.AddText(font, font->FontSize,
+                   ImVec2(frame.plot.max.x + ui.px(8), std::round(*places[i] - font->FontSize / 2)),
+                   names[i].colour, names[i].text.c_str());
+}
+
+// What the lines are worth at the place of the mouse: their nearest points.
+std::string reading(const LineChart& chart, double x) {
+  std::string text = chart.hint;
+  bool told = false;
+  for (const ChartLine& line : chart.lines) {
+    if (line.x.empty()) continue;
+    auto at = std::lower_bound(line.x.begin(), line.x.end(), x);
+    if (at == line.x.end() || (at != line.x.begin() && x - *(at - 1) < *at - x)) --at;
+    if (!told) text += (text.empty() ? "" : "\n") + chart.xName + " " + shortNumber(*at);
+    told = true;
+    text += "\n" + (line.name.empty() ? "" : line.name + ": ") +
+            shortNumber(line.y[static_cast<std::size_t>(at - line.x.begin())]);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const LineChart& chart) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  float names = 0;  // the room that the longest name takes, a third of the chart at most
+  for (const ChartLine& line : chart.lines)
+    if (!line.name.empty()) names = std::max(names, widthOf(ui.fonts.small, line.name) + ui.px(10));
+  names = std::min(names, rect.width() / 3);
+  const std::optional<ChartFrame> frame = frameOf(ui, chart, rect, names);
+  if (!frame || !frame->roomy(ui)) {
+    drawChartTitle(ui, rect, chart.title);
+    const float width = widthOf(ui.fonts.small, chart.none);
+    if (!frame && rect.height() > ui.px(50))
+      list.AddText(ui.fonts.small, ui.fonts.small->FontSize,
+                   ImVec2(rect.centre().x - width / 2, rect.centre().y), ui.colours().muted,
+                   chart.none.c_str());
+    return std::nullopt;
+  }
+  drawChartTitle(ui, rect, chart.title);
+  const ChartPointer pointer = chartPointer(ui, chart.name, *frame);
+  const render::Target screen;
+  drawLines(ui, canvas, chart, *frame);
+  screen.bind();
+  showTexture(list, canvas.target.texture(), frame->plot);
+  drawChartTicks(ui, list, *frame);
+  drawNames(ui, list, chart, *frame, names);
+  if (!pointer.hovered) return std::nullopt;
+  drawChartMoment(list, *frame, pointer.x, ui.colours().accent, ui.px(1));
+  hoverText(ui, reading(chart, pointer.x));
+  return pointer.x;
+}
+
+}  // namespace ravine

@@ -63,6 +63,57 @@ CommandRow simulateRow() {
       runSimulate};
 }
 
+CommandRow trainRow() {
+  return {
+      "train",
+      "train a network on points of the plane and print losses epoch by epoch",
+      {{.name = "--data",
+        .value = "SPEC|FILE.csv",
+        .help = "examples: a data set (see ravine list datasets) or a file x,y,label",
+        .required = true},
+       {"--hidden", "8,8", "units of the hidden layers; \"\" for none"},
+       {"--activation", "SPEC", "of all hidden units (see ravine list activations)"},
+       {.name = "--loss",
+        .value = "SPEC",
+        .help = "what is minimized (see ravine list losses)",
+        .required = true},
+       {.name = "--optimizer",
+        .value = "SPEC",
+        .help = "how (see ravine list optimizers)",
+        .required = true},
+       {.name = "--epochs",
+        .value = "E",
+        .help = "passes over the training examples",
+        .required = true},
+       {"--schedule", "SPEC", "learning rate by the update (see ravine list schedules)",
+        "constant"},
+       {"--batch", "B|full", "examples an update", "10"},
+       {"--order", "cyclic|shuffle_once|reshuffle|replacement", "order of the examples",
+        "reshuffle"},
+       {"--l1", "A", "adds A·Σ|W| to the mean loss", "0"},
+       {"--l2", "A", "adds ½A·ΣW² to the mean loss", "0"},
+       {"--dropout", "P", "share of hidden units left out of each update", "0"},
+       {"--clip", "C", "shortens each update's gradient to this norm; 0: off", "0"},
+       {"--patience", "E", "stops when the test loss has not fallen for E epochs; 0: never", "0"},
+       {"--init", "SPEC", "initial weights (see ravine list inits)", "xavier"},
+       {"--test-fraction", "F", "share of the examples kept for testing", "0"},
+       {"--scaled", "", "centres and scales inputs by the training examples"},
+       {"--seed", "S", "of weights, order, dropout", "0"},
+       {"--data-seed", "D", "of data set and split; without it the --seed"},
+       {"--precision", "float|double", "arithmetic of the network", "float"},
+       {"--load-weights", "F.json", "begins with this network; fixes shape and activations"},
+       {"--save-weights", "F.json", "writes the network when training is over"},
+       {"--every", "N", "print epochs 0, N, 2N, … and the last", "1"},
+       formatOption("csv|json", "csv")},
+      "  ravine train --data spiral --hidden 8,8 --activation tanh --loss logistic \\\n"
+      "    --optimizer adam:lr=0.03 --epochs 200 --test-fraction 0.3 --every 10\n"
+      "  ravine train --data points.csv --hidden \"\" --loss hinge --l2 0.01 \\\n"
+      "    --optimizer gradient_descent:lr=0.1 --batch full --epochs 100\n"
+      "  ravine train --data blobs:classes=4 --load-weights a.json --save-weights b.json \\\n"
+      "    --loss softmax --optimizer momentum --epochs 20 --format json\n",
+      runTrain};
+}
+
 CommandRow renderRow() {
   return {"render",
           "write the picture that the window would show as a PNG, without a display",
@@ -112,7 +163,7 @@ CommandRow later(std::string_view name, std::string_view summary, std::string_vi
 std::vector<CommandRow> makeRows() {
   std::vector<CommandRow> rows = {windowRow(),
                                   simulateRow(),
-                                  later("train", "train a network", "the Network lab"),
+                                  trainRow(),
                                   renderRow(),
                                   later("record", "the same as a video", "the lessons"),
                                   listRow(),

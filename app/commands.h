@@ -46,6 +46,7 @@ std::span<const CommandRow> commandRows();
 std::string helpText(const CommandRow& command);
 
 int runSimulate(const CommandRow&, const Arguments&);
+int runTrain(const CommandRow&, const Arguments&);
 int runRender(const CommandRow&, const Arguments&);
 int runList(const CommandRow&, const Arguments&);
 int runBench(const CommandRow&, const Arguments&);

@@ -75,6 +75,16 @@ std::uint64_t Reading::whole(std::string_view option, Limits limits) {
   return static_cast<std::uint64_t>(limits.min);
 }
 
+int Reading::batch(std::string_view option) {
+  const std::string typed = text(option);
+  double value = 0;
+  if (typed == "full") return 0;
+  if (wholeWithin(typed, {1, kBatchLimits.max}, value)) return static_cast<int>(value);
+  refuse(option,
+         quoted(typed) + " is neither `full` nor a whole number " + fromTo({1, kBatchLimits.max}));
+  return 0;
+}
+
 Point Reading::point(std::string_view option) {
   const std::string typed = text(option);
   const std::size_t comma = typed.find(',');

@@ -22,6 +22,8 @@ class Reading {
   std::string text(std::string_view option) const;
   double number(std::string_view option, Limits limits);
   std::uint64_t whole(std::string_view option, Limits limits);
+  // Examples of a batch: a number, or 0 for `full`.
+  int batch(std::string_view option);
   // "X,Y".
   Point point(std::string_view option);
   // "WxH", both within limits.

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/math/table.h"
 #include "tests/core/training.h"
 
 namespace ravine {

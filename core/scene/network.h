@@ -83,10 +83,10 @@ struct HiddenLayer {
 // How it is trained. None of this starts a run anew.
 struct TrainingSetup {
   Spec loss{"logistic", {}};
-  Spec optimizer{"momentum", {{"lr", 0.03}}};
+  Spec optimizer{"adam", {{"lr", 0.03}}};
   SpecChain schedule{{"constant", {}}};
   double clip = 0;  // longest gradient an update is given; 0: no clipping
-  int batch = 10;   // 0: all examples
+  int batch = 20;   // 0: all examples
   Order order = Order::reshuffle;
   double l1 = 0, l2 = 0, dropout = 0;
   int patience = 0;  // stops when the test loss has not fallen for so many epochs; 0: never
@@ -105,13 +105,13 @@ struct NetworkLook {
 
 struct NetworkLab {
   DataSetup data;
-  std::vector<HiddenLayer> hidden{HiddenLayer{}};
+  std::vector<HiddenLayer> hidden{HiddenLayer{16}};
   Spec init{"xavier", {}};
   std::uint64_t seed = 0;  // of initial weights, order and dropout
   TrainingSetup training;
   std::vector<int> widths{1, 3, 6, 20};  // of the networks that are trained side by side
   bool sideBySide = false;
-  double pace = 0;  // updates a second; 0: as many as the machine makes
+  double pace = 1000;  // updates a second; 0: as many as the machine makes
   NetworkLook look;
   bool operator==(const NetworkLab&) const = default;
 };

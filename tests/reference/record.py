@@ -6,12 +6,14 @@ Writes next to itself
   optimizers.csv  iterates of every optimizer both have: steps 0..10, then every 10th to 200
   clipped.csv     the same with gradients shortened by clip_grad_norm_
   schedules.csv   learning rates for t = 0..20, then every 5th to 120
+  networks.json   losses of small networks, full batch, epoch by epoch (see networks.py)
 Made with torch 1.13.1 (Debian 12: apt-get install python3-torch). Rerun: /usr/bin/python3 record.py
 `nesterov` rows are PyTorch's iterates, which are Ravine's w + beta*Delta. A case is refused when
 rounding can reach its digits (see `assert_calm`), so its rows may be compared to 1e-10.
 """
 
 import csv
+import json
 import os
 import random
 from math import inf, nextafter
@@ -20,6 +22,7 @@ from pathlib import Path
 os.environ["ATEN_CPU_CAPABILITY"] = "default"  # no fused multiply-add: equal digits on any x86-64
 import torch
 
+import networks
 from optimizers import DEFAULT_LR, OPTIMIZERS, rates
 from surfaces import FORMULAS, SURFACES, check_known
 
@@ -253,6 +256,16 @@ def schedule_rows():
             yield [schedule_spec(schedule), repr(eta0), t, digits(etas[t])]
 
 
+def write_networks(file):
+    """A case a line, beside the data that the cases name."""
+    cases = [networks.record(run, spec, schedule_spec) for run in networks.RUNS]
+    data = {case["data"]: networks.make_data(case["data"]) for case in cases}
+    lines = [f'{json.dumps(name)}: {json.dumps(points)}' for name, points in data.items()]
+    text = '{"data": {\n' + ",\n".join(lines) + '\n},\n"cases": [\n'
+    text += ",\n".join(json.dumps(case) for case in cases) + "\n]}\n"
+    (HERE / file).write_text(text)
+
+
 def main():
     torch.set_num_threads(1)
     check_known()
@@ -260,6 +273,7 @@ def main():
     write("schedules.csv", "schedule,eta0,t,eta", schedule_rows())
     write("optimizers.csv", "case,objective,optimizer,schedule,x0,y0,step,x,y", optimizer_rows())
     write("clipped.csv", "case,objective,optimizer,clip,x0,y0,step,x,y", clipped_rows())
+    write_networks("networks.json")
 
 
 if __name__ == "__main__":

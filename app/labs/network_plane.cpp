@@ -138,7 +138,7 @@ void networkPlane(Session& session, Ui& ui, const Rect& rect) {
   } else if (!session.network.problem().empty()) {
     remark(ui, rect, session.network.problem());
   }
-  brushes(session, ui, rect);
+  if (!session.attention.hideControls) brushes(session, ui, rect);
   list.PopClipRect();
 }
 

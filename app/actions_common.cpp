@@ -44,7 +44,17 @@ void saveOrAsk(Session& s) {
     s.save(s.file());
 }
 
+void copyTraining(Session& s) {
+  const auto& networks = s.network.report().networks;
+  const long epochs = networks.empty() ? 1 : std::max(1L, networks.front().epochs);
+  const Result<std::string> text = commandOf(s.scene.network, epochs);
+  if (!text) return s.mention("Not copied: " + text.error());
+  ImGui::SetClipboardText(text->c_str());
+  s.mention("Copied as a command");
+}
+
 void copyCommand(Session& s) {
+  if (s.scene.lab == Lab::network) return copyTraining(s);
   const std::string text = commandsOf(s.scene);
   ImGui::SetClipboardText(text.c_str());
   const auto lines = std::count(text.begin(), text.end(), '\n') + 1;

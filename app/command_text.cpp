@@ -15,18 +15,19 @@ namespace {
 
 // ---- to commands ----
 
-std::string_view fallbackOf(std::string_view option) {
+std::string_view fallbackOf(std::string_view command, std::string_view option) {
   const auto rows = commandRows();
-  const auto simulate = std::find_if(rows.begin(), rows.end(),
-                                     [](const CommandRow& r) { return r.name == "simulate"; });
-  return simulate->find(option)->fallback;
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const CommandRow& r) { return r.name == command; });
+  return row->find(option)->fallback;
 }
 
 std::string written(std::string_view option, std::string_view value) {
   return " " + std::string(option) + " " + quotedWord(value);
 }
-std::string writtenIfNeeded(std::string_view option, std::string_view value) {
-  return value == fallbackOf(option) ? std::string() : written(option, value);
+std::string writtenIfNeeded(std::string_view option, std::string_view value,
+                            std::string_view command = "simulate") {
+  return value == fallbackOf(command, option) ? std::string() : written(option, value);
 }
 
 std::string commandOf(const Landscape& l, const RunSetup& shared, const std::string& optimizers) {
@@ -165,6 +166,40 @@ std::string commandsOf(const Scene& scene) {
   std::string text;
   for (const auto& [shared, optimizers] : groups)
     text += (text.empty() ? "" : "\n") + commandOf(l, shared, optimizers);
+  return text;
+}
+
+Result<std::string> commandOf(const NetworkLab& lab, long epochs) {
+  const auto& own = lab.data.own;
+  if (own && own->file.empty())
+    return Error{"examples of your own have no command: save the scene instead"};
+  const TrainingSetup& t = lab.training;
+  std::string units;
+  for (const HiddenLayer& layer : lab.hidden) {
+    if (!(layer.activation == lab.hidden.front().activation))
+      return Error{"a command has one activation for all layers: save the scene instead"};
+    units += (units.empty() ? "" : ",") + std::to_string(layer.units);
+  }
+  const auto needed = [](std::string_view option, const std::string& value) {
+    return writtenIfNeeded(option, value, "train");
+  };
+  std::string text = "ravine train" +
+                     written("--data", own ? own->file : formatSpec(lab.data.generator)) +
+                     written("--hidden", units);
+  if (!lab.hidden.empty())
+    text += written("--activation", formatSpec(lab.hidden.front().activation));
+  text += written("--loss", formatSpec(t.loss)) + written("--optimizer", formatSpec(t.optimizer)) +
+          written("--epochs", std::to_string(epochs)) +
+          needed("--schedule", formatChain(t.schedule)) +
+          needed("--batch", t.batch == 0 ? "full" : std::to_string(t.batch)) +
+          needed("--order", std::string(namesOf(t.order)[static_cast<std::size_t>(t.order)]));
+  text += needed("--l1", plainNumber(t.l1)) + needed("--l2", plainNumber(t.l2)) +
+          needed("--dropout", plainNumber(t.dropout)) + needed("--clip", plainNumber(t.clip)) +
+          needed("--patience", std::to_string(t.patience)) +
+          needed("--init", formatSpec(lab.init)) +
+          needed("--test-fraction", plainNumber(lab.data.testFraction)) +
+          (lab.data.scaled ? " --scaled" : "") + needed("--seed", std::to_string(lab.seed));
+  if (lab.data.seed != lab.seed) text += written("--data-seed", std::to_string(lab.data.seed));
   return text;
 }
 

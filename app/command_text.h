@@ -1,5 +1,5 @@
-// Scenes as `ravine simulate` commands and back: what "copy as command" puts on the clipboard and
-// "paste" takes from it.
+// Scenes as commands, and `ravine simulate` commands as scenes: what "copy as command" puts on the
+// clipboard and "paste" takes from it.
 #pragma once
 
 #include <string>
@@ -15,6 +15,10 @@ namespace ravine {
 // and one start, so there is a line for each group of runs that share them; of the visible runs,
 // or of all where none is visible. Empty without runs.
 std::string commandsOf(const Scene& scene);
+
+// The command that trains the lab's network for so many epochs and prints its losses. Errors say
+// what of the scene no command can hold.
+Result<std::string> commandOf(const NetworkLab& lab, long epochs);
 
 struct CommandScene {
   SceneFile file;

@@ -7,6 +7,7 @@
 #include "app/labs/camera.h"
 #include "app/labs/network.h"
 #include "app/labs/network_charts.h"
+#include "app/shell/shell.h"
 #include "app/widgets/controls.h"
 
 namespace ravine {
@@ -99,7 +100,10 @@ void networkBeside(Session& session, Ui& ui, const Rect& rect) {
   const TrainingReport& report = session.network.report();
   const auto n = static_cast<int>(report.networks.size());
   if (n == 0) return;
-  const float charts = std::clamp(rect.height() * 0.3f, ui.px(130), ui.px(300));
+  // Charts stand below only where they do not stand beside.
+  const float charts = chartsColumn(session, ui, ImGui::GetIO().DisplaySize.x)
+                           ? 0
+                           : std::clamp(rect.height() * 0.3f, ui.px(130), ui.px(300));
   const Rect upper{rect.min, ImVec2(rect.max.x, rect.max.y - charts)};
   const Grid grid = gridFor(ui, n, upper);
   const float cell = grid.side + ui.px(kTitle + kNumbers);
@@ -120,14 +124,14 @@ void networkBeside(Session& session, Ui& ui, const Rect& rect) {
     if (grid.side < 24) continue;
     const NetworkReport& network = report.networks[index];
     decisionPicture(session, ui, ui.beside[index], network, map,
-                    grid.side > ui.px(260) ? 3.2f : 2.4f);
+                    std::clamp(grid.side / ui.px(95), 1.5f, 4.2f));
     list.AddRect(picture.min, picture.max, ui.colours().line);
     ui.mark("beside." + std::to_string(i), picture);
     title(session, ui, network, index, picture);
     numbers(ui, network, picture);
   }
   session.network.look(map.box);
-  besideCharts(session, ui, {ImVec2(rect.min.x, upper.max.y), rect.max});
+  if (charts > 0) besideCharts(session, ui, {ImVec2(rect.min.x, upper.max.y), rect.max});
 }
 
 }  // namespace ravine

@@ -65,7 +65,7 @@ std::string percent(double share) {
   char text[16];
   if (!std::isfinite(share)) return "–";
   std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-  return text;
+  return withMinus(text);
 }
 
 std::string lossText(double loss) {
@@ -73,7 +73,7 @@ std::string lossText(double loss) {
   if (!std::isfinite(loss)) return "–";
   if (loss >= 1e4 || (loss > 0 && loss < 1e-4)) return shortNumber(loss);
   std::snprintf(text, sizeof text, "%.4f", loss);
-  return text;
+  return withMinus(text);
 }
 
 // Losses and accuracies in figures, with what lies between training and test.
@@ -129,7 +129,9 @@ void confusionPart(const Session& session, Ui& ui, const Rect& rect, const Netwo
   subtitle(ui, rect,
            test ? "Test examples: true class, chosen class"
                 : "Training examples: true class, chosen class");
-  confusionMatrix(ui, "confusion", inset(ui, rect, 26), {data.all.classes, counts});
+  std::vector<std::string> names;
+  for (const std::string& name : data.all.classes) names.push_back(withMinus(name));
+  confusionMatrix(ui, "confusion", inset(ui, rect, 26), {names, counts});
 }
 
 void activationPart(const Session& session, Ui& ui, const Rect& rect,
@@ -150,6 +152,7 @@ void activationPart(const Session& session, Ui& ui, const Rect& rect,
 void networkCharts(Session& session, Ui& ui, const Rect& rect) {
   const TrainingReport& report = session.network.report();
   if (report.networks.empty() || !session.network.examples()) return;
+  if (report.sideBySide) return besideCharts(session, ui, rect);
   const NetworkReport& network = report.networks.front();
   float y = rect.min.y;
   const auto part = [&](float height) {
@@ -170,30 +173,32 @@ void networkCharts(Session& session, Ui& ui, const Rect& rect) {
   if (activation) activationPart(session, ui, part(ui.px(130)), network);
 }
 
-void besideCharts(Session& session, Ui& ui, const Rect& rect) {
+namespace {
+
+void besideLosses(const Session& session, Ui& ui, const Rect& rect, bool test) {
   const TrainingReport& report = session.network.report();
-  const bool test = session.network.examples() && session.network.examples()->test.n > 0;
-  const float middle = std::round(rect.min.x + rect.width() * 0.58f);
   std::vector<Columns> columns;
   for (const NetworkReport& network : report.networks)
     columns.push_back(columnsOf(*network.curve, &Score::loss));
-  LineChart losses{.name = "beside.losses",
-                   .title = test ? "Loss: training, and test dashed" : "Training loss",
-                   .xName = "update",
-                   .hint = "Mean loss of an example, for every width"};
-  losses.logarithmic = session.scene.network.look.logLoss;
-  losses.key = keyOf(session);
+  LineChart chart{.name = "beside.losses",
+                  .title = test ? "Loss: training, and test dashed" : "Training loss",
+                  .xName = "update",
+                  .hint = "Mean loss of an example, for every width"};
+  chart.logarithmic = session.scene.network.look.logLoss;
+  chart.key = keyOf(session);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ImU32 colour = widthColour(ui, i);
-    losses.lines.push_back({columns[i].update, columns[i].train, colour,
-                            std::to_string(report.networks[i].width), 1.8f});
+    chart.lines.push_back({columns[i].update, columns[i].train, colour,
+                           std::to_string(report.networks[i].width), 1.8f});
     if (test)
-      losses.lines.push_back({columns[i].update, columns[i].test, colour, "", 1.2f, 0.8f, 4});
+      chart.lines.push_back({columns[i].update, columns[i].test, colour, "", 1.2f, 0.75f, 4});
   }
-  lineChart(ui, ui.charts[0], {rect.min, ImVec2(middle, rect.max.y)}, losses);
+  lineChart(ui, ui.charts[0], rect, chart);
+}
 
+void besideErrors(const Session& session, Ui& ui, const Rect& rect, bool test) {
   std::vector<const NetworkReport*> sorted;
-  for (const NetworkReport& network : report.networks) sorted.push_back(&network);
+  for (const NetworkReport& network : session.network.report().networks) sorted.push_back(&network);
   std::sort(sorted.begin(), sorted.end(),
             [](const auto* a, const auto* b) { return a->width < b->width; });
   Columns errors;
@@ -203,13 +208,29 @@ void besideCharts(Session& session, Ui& ui, const Rect& rect) {
     errors.test.push_back(100 * (1 - network->test.accuracy));
   }
   LineChart chart{.name = "beside.errors",
-                  .title = "Errors in % against the number of hidden units",
+                  .title = "Errors in % by hidden units",
                   .xName = "hidden units",
                   .hint = "Share of examples on the wrong side, for every width"};
   chart.lines.push_back({errors.update, errors.train, ui.colours().text, "train"});
   if (test) chart.lines.push_back({errors.update, errors.test, ui.colours().accent, "test"});
   chart.key = keyOf(session);
-  lineChart(ui, ui.charts[1], {ImVec2(middle, rect.min.y), rect.max}, chart);
+  lineChart(ui, ui.charts[1], rect, chart);
+}
+
+}  // namespace
+
+void besideCharts(Session& session, Ui& ui, const Rect& rect) {
+  const TrainingData* data = session.network.examples();
+  const bool test = data && data->test.n > 0;
+  if (rect.width() > 1.2f * rect.height()) {
+    const float middle = std::round(rect.min.x + rect.width() * 0.56f);
+    besideLosses(session, ui, {rect.min, ImVec2(middle, rect.max.y)}, test);
+    besideErrors(session, ui, {ImVec2(middle, rect.min.y), rect.max}, test);
+  } else {
+    const float middle = std::round(rect.min.y + rect.height() * 0.55f);
+    besideLosses(session, ui, {rect.min, ImVec2(rect.max.x, middle)}, test);
+    besideErrors(session, ui, {ImVec2(rect.min.x, middle), rect.max}, test);
+  }
 }
 
 }  // namespace ravine

@@ -32,6 +32,7 @@ void networkDiagramPart(Session& session, Ui& ui, const Rect& rect) {
   ImGui::GetWindowDrawList()->AddRectFilled(rect.min, rect.max, ui.colours().panel);
   if (report.networks.empty() || report.sideBySide) return;
   DiagramLook look;
+  look.editable = !session.attention.hideControls;
   if (report.data) look.classes = report.data->all.classes;
   follow(session, networkDiagram(ui, rect, report.networks.front().picture, look,
                                  session.attention.diagram));

@@ -14,12 +14,14 @@ struct Parts {
   Rect plane, diagram;  // the diagram may be empty
 };
 
-// The diagram stands at the left of the plane where the middle is wide, else below it.
+// The diagram stands at the left of the plane, which is about a square; in a narrow middle below
+// it.
 Parts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   if (!session.scene.network.look.diagram || rect.height() < ui.px(260)) return {rect, {}};
-  if (rect.width() > 1.35f * rect.height()) {
-    const float x =
-        std::round(rect.min.x + std::min(rect.width() * 0.5f, rect.width() - rect.height() * 0.9f));
+  if (rect.width() >= ui.px(520)) {
+    const float plane =
+        std::max(rect.width() * 0.56f, std::min(rect.height() * 1.05f, rect.width() * 0.66f));
+    const float x = std::round(rect.max.x - plane);
     return {{ImVec2(x, rect.min.y), rect.max}, {rect.min, ImVec2(x, rect.max.y)}};
   }
   const float y = std::round(rect.max.y - std::clamp(rect.height() * 0.4f, ui.px(170), ui.px(460)));

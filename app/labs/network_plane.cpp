@@ -8,6 +8,7 @@
 #include "app/labs/network_points.h"
 #include "app/render/frame.h"
 #include "app/widgets/controls.h"
+#include "core/lab/levels.h"
 
 namespace ravine {
 
@@ -28,7 +29,8 @@ render::DecisionStyle styleOf(const Session& session, const Ui& ui, const Networ
   style.background = toRgba(c.background);
   style.line = toRgba(c.text);
   style.casing = toRgba(c.casing, 0.6f);
-  style.scale = ui.scale;
+  // Small pictures have finer lines.
+  style.scale = ui.scale * std::clamp(map.rect.height() / ui.px(320), 0.7f, 1.f);
   const Box& from = picture.box;
   const double width = from.xmax - from.xmin, height = from.ymax - from.ymin;
   style.left = static_cast<float>((map.box.xmin - from.xmin) / width);
@@ -68,7 +70,7 @@ void legend(const Session& session, Ui& ui, const Rect& rect) {
   };
   if (data->test.n > 0) entry("test", ui.colours().muted, true);
   for (int k = classCount(session) - 1; k >= 0; --k)
-    entry(data->all.classes[static_cast<std::size_t>(k)], classColour(ui, k), false);
+    entry(withMinus(data->all.classes[static_cast<std::size_t>(k)]), classColour(ui, k), false);
 }
 
 // A line of words in the upper left corner.
@@ -136,7 +138,7 @@ void networkPlane(Session& session, Ui& ui, const Rect& rect) {
   } else if (!session.network.problem().empty()) {
     remark(ui, rect, session.network.problem());
   }
-  brushes(session, ui, rect);
+  if (!session.attention.hideControls) brushes(session, ui, rect);
   list.PopClipRect();
 }
 

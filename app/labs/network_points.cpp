@@ -45,8 +45,8 @@ void drawPart(const Session& session, Ui& ui, const Points& points,
       discs.push_back({x, y, look.radius * 1.6f, rgba(ui.colours().text, 0.8f), 0, casing,
                        look.radius * 1.6f - ui.px(1.1f)});
     if (test)
-      discs.push_back({x, y, look.radius * 1.05f, colour, look.casing * 0.6f, casing,
-                       look.radius * 0.6f});
+      discs.push_back(
+          {x, y, look.radius * 1.05f, colour, look.casing * 0.6f, casing, look.radius * 0.6f});
     else
       discs.push_back({x, y, look.radius, colour, look.casing, casing, 0});
   }

@@ -16,15 +16,15 @@ struct Pace {
   double updates;  // a second; 0: as many as the machine makes
 };
 constexpr std::array<Pace, 10> kPaces{{{"full speed", 0},
-                                      {"10,000 / s", 10000},
-                                      {"3000 / s", 3000},
-                                      {"1000 / s", 1000},
-                                      {"300 / s", 300},
-                                      {"100 / s", 100},
-                                      {"30 / s", 30},
-                                      {"10 / s", 10},
-                                      {"3 / s", 3},
-                                      {"1 / s", 1}}};
+                                       {"10,000 / s", 10000},
+                                       {"3000 / s", 3000},
+                                       {"1000 / s", 1000},
+                                       {"300 / s", 300},
+                                       {"100 / s", 100},
+                                       {"30 / s", 30},
+                                       {"10 / s", 10},
+                                       {"3 / s", 3},
+                                       {"1 / s", 1}}};
 
 int nearestPace(double pace) {
   if (pace <= 0) return 0;

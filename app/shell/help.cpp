@@ -38,8 +38,8 @@ std::vector<Line> lines(const Session& session) {
                          {"Open a scene, import examples", "drop a .json, a .csv"}};
   for (const auto& [what, how] : session.scene.lab == Lab::network ? network : landscape)
     all.push_back({what, how});
-  for (const auto& [what, how] : {std::pair{"Type a slider's value", "double click"},
-                                  {"Default of a slider", "right click"}})
+  for (const auto& [what, how] :
+       {std::pair{"Type a slider's value", "double click"}, {"Default of a slider", "right click"}})
     all.push_back({what, how});
   all.push_back({"Every control", ""});
   for (const auto& [what, how] : {std::pair{"Next, previous control", "Tab, Shift+Tab"},

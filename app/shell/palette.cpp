@@ -1,4 +1,5 @@
-// The palette: every command of the lab, surface, optimizer, data set and recent file, found by typing.
+// The palette: every command of the lab, surface, optimizer, data set and recent file, found by
+// typing.
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -41,8 +42,7 @@ void addData(std::vector<Entry>& entries) {
   for (const Description* row : datasetVocabulary().rows) {
     const std::string name(row->name);
     entries.push_back({"palette.data." + name, "Data " + std::string(row->title), "",
-                       std::string(row->note), true,
-                       [name](Session& s) { chooseData(s, name); }});
+                       std::string(row->note), true, [name](Session& s) { chooseData(s, name); }});
   }
 }
 

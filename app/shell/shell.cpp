@@ -45,7 +45,7 @@ Layout layoutOf(const Session& session, const Ui& ui, ImVec2 size) {
   const bool small = size.x < ui.px(800);
   float left = 0, right = size.x;
   if (session.settings.panel) left = std::round(std::min(ui.px(small ? 264 : 300), size.x * 0.6f));
-  if (session.settings.charts && !l.tabs)
+  if (chartsColumn(session, ui, size.x))
     right -= std::round(std::clamp(size.x * 0.24f, ui.px(280), ui.px(460)));
   const float stripLeft = small ? 0 : left;
   l.bar = {ImVec2(0, 0), ImVec2(size.x, top)};
@@ -109,6 +109,10 @@ void leaveOnEscape(Session& session) {
 }
 
 }  // namespace
+
+bool chartsColumn(const Session& session, const Ui& ui, float width) {
+  return session.settings.charts && !session.attention.hideControls && width >= ui.px(1100);
+}
 
 void drawShell(Session& session, Ui& ui) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;

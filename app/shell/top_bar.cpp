@@ -146,7 +146,8 @@ float labTabs(Session& session, Ui& ui, float x, float y, bool drawn) {
     const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, name).x;
     const float box = width + ui.px(20);
     if (drawn) {
-      const std::string id = std::string("lab.") + std::string(namesOf(lab)[static_cast<std::size_t>(i)]);
+      const std::string id =
+          std::string("lab.") + std::string(namesOf(lab)[static_cast<std::size_t>(i)]);
       const float height = ui.px(32);
       ImGui::SetCursorScreenPos(ImVec2(x, y - height / 2));
       const bool clicked = ImGui::InvisibleButton(id.c_str(), ImVec2(box, height));

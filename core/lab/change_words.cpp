@@ -10,10 +10,6 @@ namespace ravine::wording {
 
 namespace {
 
-std::string withMinus(std::string number) {
-  return number.starts_with('-') ? "−" + number.substr(1) : number;
-}
-
 bool sameNames(const SpecChain& a, const SpecChain& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const Spec& x, const Spec& y) { return x.name == y.name; });

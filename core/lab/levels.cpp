@@ -130,4 +130,8 @@ double LevelScale::value(int n) const {
 
 std::string LevelScale::label(int n) const { return shortNumber(value(n)); }
 
+std::string withMinus(std::string number) {
+  return number.starts_with('-') ? "−" + number.substr(1) : number;
+}
+
 }  // namespace ravine

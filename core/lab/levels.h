@@ -52,4 +52,7 @@ double roundStep(double size);
 // number is a dash.
 std::string shortNumber(double value);
 
+// The same text with a minus sign in place of a leading hyphen.
+std::string withMinus(std::string number);
+
 }  // namespace ravine

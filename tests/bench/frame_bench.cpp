@@ -148,9 +148,8 @@ void networkFrameAtFullSpeed(benchmark::State& state) {
   trained(state, file, [](Session&, int) {});
 }
 void networkFrameWhileUnitsAreDragged(benchmark::State& state) {
-  trained(state, networkOf({128, 128}), [](Session& s, int i) {
-    s.scene.network.hidden[0].units = 100 + i % 28;
-  });
+  trained(state, networkOf({128, 128}),
+          [](Session& s, int i) { s.scene.network.hidden[0].units = 100 + i % 28; });
 }
 void networkFrameWhilePainting(benchmark::State& state) {
   trained(state, networkOf({128, 128}), [](Session& s, int i) {

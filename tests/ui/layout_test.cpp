@@ -1,7 +1,7 @@
 // Where everything lies: inside the window at every size, and nothing on top of anything else.
-#include <algorithm>
-
 #include "tests/ui/layout.h"
+
+#include <algorithm>
 
 namespace ravine {
 namespace {
@@ -10,16 +10,13 @@ bool isStart(const std::string& name) {
   return name.starts_with("start") && name.size() < 8 && name.find('.') == std::string::npos;
 }
 std::string holderOf(const std::string& name) {
-  return name == "legend" || name == "probe" || name.starts_with("notice") || isStart(name)
-             ? "plan"
-             : "";
+  return name == "legend" || name == "probe" || name.starts_with("notice") || isStart(name) ? "plan"
+                                                                                            : "";
 }
 
 class Layout : public testing::TestWithParam<Size> {
  protected:
-  void expectSound(const char* when, bool covered = false) {
-    arranged.expectSound(when, covered);
-  }
+  void expectSound(const char* when, bool covered = false) { arranged.expectSound(when, covered); }
   Desk desk{{.width = GetParam().width,
              .height = GetParam().height,
              .scale = GetParam().scale,

@@ -13,14 +13,15 @@ namespace {
 // ---- the labs ----
 
 TEST(Labs, TheNetworkLabOpensByTabKeyAndMenu) {
-  const std::function<void(Desk&)> ways[] = {
-      [](Desk& desk) { desk.click("lab.network"); },
-      [](Desk& desk) { desk.tap({key('2'), true, false}); },
-      [](Desk& desk) {
-        desk.click("menus.View");
-        desk.frames();
-        desk.click(desk.in("menu.network_lab"));
-      }};
+  const std::function<void(Desk&)> ways[] = {[](Desk& desk) { desk.click("lab.network"); },
+                                             [](Desk& desk) {
+                                               desk.tap({key('2'), true, false});
+                                             },
+                                             [](Desk& desk) {
+                                               desk.click("menus.View");
+                                               desk.frames();
+                                               desk.click(desk.in("menu.network_lab"));
+                                             }};
   for (const auto& open : ways) {
     NetworkDesk desk({.file = stillScene()});
     open(desk);

@@ -117,7 +117,8 @@ TEST(SideBySide, OneNetworkOfEveryWidth) {
   EXPECT_FALSE(desk.has("diagram"));
   for (int i = 0; i < 4; ++i) {
     EXPECT_TRUE(desk.has("beside." + std::to_string(i)));
-    EXPECT_EQ(desk.net(static_cast<std::size_t>(i)).width, desk.lab().widths[static_cast<std::size_t>(i)]);
+    EXPECT_EQ(desk.net(static_cast<std::size_t>(i)).width,
+              desk.lab().widths[static_cast<std::size_t>(i)]);
     EXPECT_EQ(desk.net(static_cast<std::size_t>(i)).updates, 0);
   }
   EXPECT_TRUE(desk.has("beside.losses"));

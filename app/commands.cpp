@@ -126,7 +126,7 @@ CommandRow renderRow() {
            {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
            {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
            {"--at", "STEP", "step at which playback stands; without it the scene's"},
-           {"--updates", "N", "train exactly N updates first", "0"},
+           {"--updates", "N", "train exactly N updates first; without it the scene's"},
            {"--hide-controls", "", "only the main view"},
            {"--theme", "dark|light", "colours of the interface", "dark"}},
           "  ravine render --out first.png\n"

@@ -26,7 +26,8 @@ int runRender(const CommandRow& command, const Arguments& arguments) {
   request.height = height;
   request.scale = reading.number("--scale", kScales);
   if (arguments.has("--at")) request.at = reading.number("--at", {0, kStepsLimits.max});
-  reading.whole("--updates", {0, 1e9});  // no lab of this stage trains anything
+  if (arguments.has("--updates"))
+    request.updates = static_cast<double>(reading.whole("--updates", kUpdatesLimits));
   request.hideControls = arguments.has("--hide-controls");
   request.light = reading.choice("--theme") == 1;
   return reading.right() ? renderPicture(request) : fail("render: " + reading.wrong());

@@ -42,6 +42,7 @@ int renderPicture(const PictureRequest& request) {
     file = *loaded;
   }
   file.view.playing = false;
+  if (request.updates) file.view.updates = *request.updates;
   Session session(file, true);
   if (!request.scene) session.seek(1e18);
   if (request.at) session.seek(*request.at);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "core/lab/examples.h"
 
@@ -26,9 +28,25 @@ Box squareAround(const Points& points) {
   return {x - side / 2, x + side / 2, y - side / 2, y + side / 2};
 }
 
-// Painting goes on with what has been learned; other data start anew.
-bool learnsOn(const DataSetup& before, const DataSetup& after) {
-  return after.own && after.own->file.empty() && before.testFraction == after.testFraction &&
+// Whether most of these examples are those of before: painted on, moved, erased, or that undone.
+bool mostlyTheSame(const Points& before, const Points& after) {
+  const auto sorted = [](const Points& points) {
+    std::vector<std::pair<double, double>> places;
+    for (int i = 0; i < points.n(); ++i) places.emplace_back(points.at(i, 0), points.at(i, 1));
+    std::sort(places.begin(), places.end());
+    return places;
+  };
+  std::vector<std::pair<double, double>> common;
+  const auto mine = sorted(before), theirs = sorted(after);
+  std::set_intersection(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
+                        std::back_inserter(common));
+  return 2 * common.size() >= std::min(mine.size(), theirs.size());
+}
+
+// What only painting and its undoing change: training goes on then with what has been learned.
+bool onlyPainted(const DataSetup& before, const DataSetup& after) {
+  const auto painted = [](const DataSetup& data) { return data.own && data.own->file.empty(); };
+  return (painted(before) || painted(after)) && before.testFraction == after.testFraction &&
          before.scaled == after.scaled && before.seed == after.seed &&
          before.generator == after.generator;
 }
@@ -42,12 +60,13 @@ SessionNetwork::~SessionNetwork() = default;
 
 bool SessionNetwork::takeExamples(const NetworkLab& lab) {
   if (tried_ && lab.data == made_) return data_ != nullptr;
-  const bool goesOn = data_ && learnsOn(made_, lab.data);
-  made_ = lab.data;
+  const DataSetup before = std::exchange(made_, lab.data);
   tried_ = true;
   Result<Points> points = makePoints(lab.data);
   dataProblem_ = points ? std::string() : points.error();
   if (!points) return data_ != nullptr;
+  const bool goesOn =
+      data_ && onlyPainted(before, lab.data) && mostlyTheSame(data_->all, *points);
   data_ = prepare(std::move(*points), lab.data.testFraction, lab.data.scaled, lab.data.seed);
   if (!goesOn) {
     home_ = squareAround(data_->all);
@@ -152,6 +171,12 @@ void SessionNetwork::rewind(long update) {
   ++orders_.rewinds;
   orders_.rewindTo = update;
   owed_ = 0;
+  unsent_ = true;
+}
+
+void SessionNetwork::takeBeside(int width) {
+  ++orders_.takes;
+  orders_.taken = width;
   unsent_ = true;
 }
 

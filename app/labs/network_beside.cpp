@@ -94,6 +94,7 @@ void takeWidth(Session& session, int width) {
   if (lab.hidden.empty()) lab.hidden.push_back(HiddenLayer{});
   for (HiddenLayer& layer : lab.hidden) layer.units = width;
   lab.sideBySide = false;
+  session.network.takeBeside(width);
 }
 
 void networkBeside(Session& session, Ui& ui, const Rect& rect) {

@@ -130,8 +130,9 @@ void networkGroup(Session& session, Ui& ui) {
 
 // The left end of a logarithmic slider stands for nothing at all.
 void penaltySlider(Ui& ui, const char* label, const Parameter& p, double& value) {
+  const double before = value;
   numberSlider(ui, label, p, value);
-  if (value <= p.sliderMin) value = 0;
+  if (value != before && value <= p.sliderMin) value = 0;
 }
 
 void regularizationGroup(Session& session, Ui& ui) {

@@ -83,6 +83,16 @@ bool bothClasses(const std::vector<ScenePoint>& points) {
                      [&](const ScenePoint& p) { return p.label != points.front().label; });
 }
 
+// A number that names no class yet.
+std::string unusedName(const OwnData& own) {
+  std::size_t number = own.classes.size();
+  const auto used = [&](const std::string& name) {
+    return std::find(own.classes.begin(), own.classes.end(), name) != own.classes.end();
+  };
+  while (used(std::to_string(number))) ++number;
+  return std::to_string(number);
+}
+
 // A few points around the mouse, where it has moved on far enough; each about a brush's spread.
 void paint(Session& session, Ui& ui, const PlaneMap& map, int label) {
   const ImVec2 at = ImGui::GetIO().MousePos;
@@ -99,8 +109,7 @@ void paint(Session& session, Ui& ui, const PlaneMap& map, int label) {
   points.push_back({std::clamp(map.x(at.x) + spread * pair[0], kPlaceLimits.min, kPlaceLimits.max),
                     std::clamp(map.y(at.y) + spread * pair[1], kPlaceLimits.min, kPlaceLimits.max),
                     label});
-  for (int k = static_cast<int>(own.classes.size()); k <= label; ++k)
-    own.classes.push_back(std::to_string(k));
+  while (static_cast<int>(own.classes.size()) <= label) own.classes.push_back(unusedName(own));
   own.points = PointList(std::move(points));
   a.painted = at;
   setOwnPoints(session, std::move(own));

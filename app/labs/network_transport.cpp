@@ -83,20 +83,24 @@ void moments(Session& session, Ui& ui, const NetworkReport& network, const Rect&
   ImGui::InvisibleButton("moments", ImVec2(track.width(), track.height()));
   const Asked asked = ui.control("moments", track);
   const float r = ui.px(7), width = track.width() - 2 * r;
-  const auto goTo = [&](double place) {
-    const auto i = static_cast<std::size_t>(std::clamp(place, 0.0, last));
-    session.view.playing = false;
-    if (i < network.moments.size() && network.moments[i] != network.updates)
-      session.network.rewind(network.moments[i]);
-  };
+  const auto under = std::round((ImGui::GetIO().MousePos.x - track.min.x - r) / width * last);
+  const auto chosen = static_cast<std::size_t>(std::clamp<double>(under, 0, last));
+  const bool held = ImGui::IsItemActive() && chosen < network.moments.size();
   if (asked.across < 0) stepBack(session);
-  if (ImGui::IsItemActive())
-    goTo(std::round((ImGui::GetIO().MousePos.x - track.min.x - r) / width * last));
-  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
+  if (held) {
+    session.view.playing = false;
+    hoverText(ui, "Back to update " + thousands(network.moments[chosen]) + ".");
+  } else if (ImGui::IsItemHovered()) {
     hoverText(ui, "Moments that were kept. Drag back to one; training goes on from there.");
+  }
+  // Once it is let go: what came after a moment is forgotten, so that the line gets shorter.
+  if (ImGui::IsItemDeactivated() && chosen < network.moments.size() &&
+      network.moments[chosen] != network.updates)
+    session.network.rewind(network.moments[chosen]);
   const float y = track.centre().y, half = ui.px(2);
   list.AddRectFilled(ImVec2(track.min.x, y - half), ImVec2(track.max.x, y + half), c.raised, half);
-  const float x = track.min.x + r + width;
+  const double place = held ? static_cast<double>(chosen) / last : 1;
+  const float x = track.min.x + r + static_cast<float>(place) * width;
   list.AddRectFilled(ImVec2(track.min.x, y - half), ImVec2(x, y + half), c.accent, half);
   list.AddCircleFilled(ImVec2(x, y), r, c.accent);
 }

@@ -118,6 +118,7 @@ void NetworkTraining::take(const TrainingOrders& next) {
   if (restarts || rewinds || beside != sideBySide_ || (last.free && !next.free)) budget_ = 0;
   budget_ += next.granted - last.granted;
   sideBySide_ = beside;
+  if (next.takes != last.takes) takeBeside(next.taken);
   followPlans();
   if (restarts)
     for (Runs* runs : {&main_, &beside_})
@@ -129,6 +130,17 @@ void NetworkTraining::take(const TrainingOrders& next) {
   for (long epoch = last.epochs; epoch < next.epochs && !shown().empty(); ++epoch)
     budget_ += shown().front()->trainer().untilEpochEnds();
   edit();
+}
+
+// With all that it has learned; should it be asked for again, it is trained anew.
+void NetworkTraining::takeBeside(int width) {
+  const auto key = std::find(besideKeys_.begin(), besideKeys_.end(), width);
+  if (key == besideKeys_.end()) return;
+  const auto run = beside_.begin() + (key - besideKeys_.begin());
+  main_.clear();
+  main_.push_back(std::move(*run));
+  beside_.erase(run);
+  besideKeys_.erase(key);
 }
 
 void NetworkTraining::edit() {

@@ -1,9 +1,11 @@
-// Our own CPU time of a frame while a slider is dragged: six runs of 2000 steps, everything on
-// screen, OpenGL's drawing apart.
+// Our own CPU time of a frame, everything on screen, OpenGL's drawing apart: of the Landscape lab
+// while something is dragged over six runs of 2000 steps, of the Network lab while it trains.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <thread>
+#include <vector>
 
 #include "app/offscreen.h"
 #include "app/stage.h"
@@ -22,44 +24,67 @@ SceneFile sixRuns() {
   return file;
 }
 
+SceneFile networkOf(const std::vector<int>& hidden) {
+  SceneFile file = firstScene();
+  file.scene.lab = Lab::network;
+  file.scene.network.hidden.clear();
+  for (const int units : hidden) file.scene.network.hidden.push_back({units, {"tanh", {}}});
+  file.view = {};
+  return file;
+}
+
 // Holds the button down over the picture, so that the edits are those of one drag.
-void holdMouse() {
+void holdMouse(float x, float y) {
   ImGuiIO& io = ImGui::GetIO();
 #if IMGUI_VERSION_NUM >= 18700
-  io.AddMousePosEvent(640, 300);
+  io.AddMousePosEvent(x, y);
   io.AddMouseButtonEvent(0, true);
 #else
-  io.MousePos = ImVec2(640, 300);
+  io.MousePos = ImVec2(x, y);
   io.MouseDown[0] = true;
 #endif
 }
 
+// The window's session with a stage of its own.
+struct Bench {
+  explicit Bench(SceneFile file) : session(std::move(file), false) {
+    ImGui::GetIO().DisplaySize = ImVec2(1280, 720);
+    ImGui::GetIO().DeltaTime = 1 / 60.f;
+  }
+  // Milliseconds of a frame; waits for the drawing, which is not counted.
+  double frame() {
+    screen.bind();
+    stage.frame();
+    screen.readRgb();
+    return 1e3 * std::chrono::duration<double>(stage.cpuTime()).count();
+  }
+  Session session;
+  Offscreen screen{1280, 720};
+  Stage stage{session, 1};
+};
+
 // One edit and one frame per iteration; `edit` gets the session and a number that alternates.
 template <class Edit>
-void dragged(benchmark::State& state, Edit edit) {
-  Session session(sixRuns(), false);
-  Offscreen screen(1280, 720);
-  Stage stage(session, 1);
-  ImGui::GetIO().DisplaySize = ImVec2(1280, 720);
-  ImGui::GetIO().DeltaTime = 1 / 60.f;
-  session.seek(1e18);
+void measured(benchmark::State& state, Bench& bench, Edit edit) {
   int count = 0;
-  double worst = 0;
-  for (int i = 0; i < 5; ++i) {
-    screen.bind();
-    stage.frame();
-  }
-  holdMouse();
+  std::vector<double> times;
   for (auto _ : state) {
-    edit(session, ++count);
-    screen.bind();
-    stage.frame();
-    const double seconds = std::chrono::duration<double>(stage.cpuTime()).count();
-    state.SetIterationTime(seconds);
-    worst = std::max(worst, seconds);
-    screen.readRgb();  // waits for the drawing, which is not counted
+    edit(bench.session, ++count);
+    times.push_back(bench.frame());
+    state.SetIterationTime(times.back() / 1e3);
   }
-  state.counters["worst_ms"] = 1e3 * worst;
+  std::sort(times.begin(), times.end());
+  state.counters["median_ms"] = times[times.size() / 2];
+  state.counters["worst_ms"] = times.back();
+}
+
+template <class Edit>
+void dragged(benchmark::State& state, Edit edit) {
+  Bench bench(sixRuns());
+  bench.session.seek(1e18);
+  for (int i = 0; i < 5; ++i) bench.frame();
+  holdMouse(640, 300);
+  measured(state, bench, edit);
 }
 
 void frameWhileMomentumIsDragged(benchmark::State& state) {
@@ -79,10 +104,95 @@ void frameAtRest(benchmark::State& state) {
   dragged(state, [](Session&, int) {});
 }
 
+// ---- Network lab ----
+
+// Waits for a report before every frame, as the window is woken by one: each shows something new.
+void awaitReport(Session& session) {
+  for (int i = 0; i < 200 && !session.network.reportWaiting(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+template <class Edit>
+void trained(benchmark::State& state, SceneFile file, Edit edit) {
+  Bench bench(std::move(file));
+  bench.session.view.playing = true;
+  for (int i = 0; i < 60; ++i) {  // until there is something in curves and moments
+    bench.frame();
+    awaitReport(bench.session);
+  }
+  holdMouse(900, 12);  // on nothing
+  measured(state, bench, [&](Session& s, int i) {
+    edit(s, i);
+    awaitReport(s);
+  });
+  if (!bench.session.view.playing) state.SkipWithError("it does not train");
+}
+
+void networkFrameAtRest(benchmark::State& state) {
+  Bench bench(networkOf({128, 128}));
+  for (int i = 0; i < 3; ++i) {
+    bench.frame();
+    awaitReport(bench.session);
+  }
+  measured(state, bench, [](Session&, int) {});
+}
+void networkFrameOfASmallOne(benchmark::State& state) {
+  trained(state, networkOf({16}), [](Session&, int) {});
+}
+void networkFrameWhileItTrains(benchmark::State& state) {
+  trained(state, networkOf({128, 128}), [](Session&, int) {});
+}
+void networkFrameAtFullSpeed(benchmark::State& state) {
+  SceneFile file = networkOf({128, 128});
+  file.scene.network.pace = 0;
+  trained(state, file, [](Session&, int) {});
+}
+void networkFrameWhileUnitsAreDragged(benchmark::State& state) {
+  trained(state, networkOf({128, 128}),
+          [](Session& s, int i) { s.scene.network.hidden[0].units = 100 + i % 28; });
+}
+void networkFrameWhilePainting(benchmark::State& state) {
+  trained(state, networkOf({128, 128}), [](Session& s, int i) {
+    s.attention.brush = 0;
+    holdMouse(700 + static_cast<float>(i * 9 % 200), 400);
+  });
+}
+void networkFrameSideBySide(benchmark::State& state) {
+  SceneFile file = networkOf({8});
+  file.scene.network.sideBySide = true;
+  trained(state, file, [](Session&, int) {});
+}
+
 BENCHMARK(frameWhileMomentumIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameWhileStartIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameWhileSurfaceIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond);
+constexpr int kFrames = 200;
+BENCHMARK(networkFrameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
+BENCHMARK(networkFrameOfASmallOne)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(kFrames);
+BENCHMARK(networkFrameWhileItTrains)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(kFrames);
+BENCHMARK(networkFrameAtFullSpeed)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(kFrames);
+BENCHMARK(networkFrameWhileUnitsAreDragged)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(kFrames);
+BENCHMARK(networkFrameWhilePainting)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(kFrames);
+BENCHMARK(networkFrameSideBySide)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(kFrames);
 
 }  // namespace
 }  // namespace ravine

@@ -86,6 +86,23 @@ TEST_F(Render, ShowsAScene) {
   EXPECT_NE(scene, picture(kPlain));
 }
 
+TEST_F(Render, TrainsANetworkSoFar) {
+  const auto of = [&](const char* view, const std::string& option) {
+    write(
+        folder_ / "scene.json",
+        R"({"ravine": 1, "lab": "network", "network": {"data": {"generator": {"name": "moons"}}})" +
+            std::string(view) + "}");
+    return picture(kPlain + "--scene " + (folder_ / "scene.json").string() + option);
+  };
+  const std::string fresh = of("", "");
+  EXPECT_EQ(of("", " --updates 0"), fresh);
+  const std::string trained = of("", " --updates 200");
+  EXPECT_NE(trained, fresh);
+  EXPECT_EQ(of("", " --updates 200"), trained) << "the same bytes";
+  EXPECT_EQ(of(R"(, "view": {"updates": 200})", ""), trained) << "as the scene says";
+  EXPECT_EQ(of(R"(, "view": {"updates": 200})", " --updates 0"), fresh);
+}
+
 TEST_F(Render, SaysWhatIsWrongInAScene) {
   EXPECT_THAT(refusal(R"({"ravine": 1, "lab": "landscape", "landscape": {"objectiv": 3}})"),
               HasSubstr("$.landscape.objectiv"));

@@ -10,20 +10,21 @@
 namespace ravine {
 namespace {
 
-// A desk at which every command can do something.
+// A desk at which every command of a lab can do something.
 class ReadyDesk : public Desk {
  public:
-  ReadyDesk() : Desk({.width = 820, .height = 520, .file = stillScene()}) {
+  explicit ReadyDesk(Lab lab) : Desk({.width = 1180, .height = 420, .file = fileOf(lab)}) {
     session.attention.openRun = 1;
     session.settings.recent = {"/nowhere/race.json"};
     ImGui::SetClipboardText(
         "ravine simulate --objective booth --optimizer adam --start 1,2 --steps 50");
-    landscape().steps = 350;
-    frames();
-    landscape().steps = 340;
-    frames();
+    edit(lab, 350);
+    edit(lab, 340);
     session.undo();
-    session.seek(20);
+    if (lab == Lab::landscape)
+      session.seek(20);
+    else
+      session.attention.brush = 0;
     session.view.zoom = 2;
     session.settings.zoom = 1.1;
     frames(2);
@@ -36,24 +37,48 @@ class ReadyDesk : public Desk {
     const Attention& a = session.attention;
     out << writeScene({session.scene, {}}) << v.playing << ' ' << v.speed << ' ' << v.centre.x
         << ' ' << v.centre.y << ' ' << v.zoom << ' ' << writeSettings(session.settings) << a.openRun
-        << ' ' << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query
-        << ' ' << a.files.saving << session.canUndo() << session.canRedo() << session.title()
-        << '\n'
+        << ' ' << a.brush << ' ' << a.hideControls << a.fullScreen << a.quit
+        << static_cast<int>(a.overlay) << a.query << ' ' << a.files.saving << session.canUndo()
+        << session.canRedo() << session.title() << '\n'
         << ImGui::GetClipboardText();
-    if (!v.playing) out << v.step;
+    if (!v.playing) out << v.step << ' ' << v.updates;
     return out.str();
+  }
+
+ private:
+  static SceneFile fileOf(Lab lab) {
+    SceneFile file = stillScene();
+    file.scene.lab = lab;
+    file.scene.network.data.generator = {"circle", {{"n", 40.0}}};
+    file.scene.network.hidden = {{3, {"tanh", {}}}};
+    file.view.updates = 30;
+    return file;
+  }
+  void edit(Lab lab, int number) {
+    if (lab == Lab::landscape)
+      landscape().steps = number;
+    else
+      session.scene.network.training.batch = number;
+    frames();
   }
 };
 
 std::string typeable(std::string title) { return title.substr(0, title.find("…")); }
 
-class EveryAction : public testing::TestWithParam<const Action*> {};
+struct ActionOfLab {
+  const Action* action;
+  Lab lab;
+};
+void PrintTo(const ActionOfLab& row, std::ostream* out) { *out << row.action->id; }
+
+class EveryAction : public testing::TestWithParam<ActionOfLab> {};
 
 TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
-  const Action& action = *GetParam();
+  const Action& action = *GetParam().action;
+  const Lab lab = GetParam().lab;
   std::string byKey;
   {
-    ReadyDesk desk;
+    ReadyDesk desk(lab);
     const std::string before = desk.state();
     ASSERT_TRUE(enabled(action, desk.session));
     desk.tap(action.chord);
@@ -61,7 +86,7 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
     EXPECT_NE(byKey, before) << "its key does nothing";
   }
   {
-    ReadyDesk desk;
+    ReadyDesk desk(lab);
     desk.click(std::string("menus.") + nameOf(action.group));
     desk.frames();
     desk.click(desk.in(std::string("menu.") + action.id));
@@ -69,50 +94,85 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
     EXPECT_EQ(desk.state(), byKey) << "by its menu";
   }
   {
-    ReadyDesk desk;
+    ReadyDesk desk(lab);
     desk.tap({key('P'), true, false});
     desk.type(typeable(action.title));
     desk.tap(Key::enter);
     EXPECT_EQ(desk.state(), byKey) << "through the palette";
   }
   if (action.second.key != Key::none) {
-    ReadyDesk desk;
+    ReadyDesk desk(lab);
     desk.tap(action.second);
     EXPECT_EQ(desk.state(), byKey) << "by its second key";
   }
 }
 
-std::vector<const Action*> all() {
-  std::vector<const Action*> rows;
-  for (const Action& action : actions()) rows.push_back(&action);
+// Every command in every lab that has it, but for the opening of the lab that is open.
+std::vector<ActionOfLab> all() {
+  std::vector<ActionOfLab> rows;
+  for (const Lab lab : {Lab::landscape, Lab::network})
+    for (const Action& action : actions())
+      if (belongsTo(action.group, lab) &&
+          action.id != std::string(lab == Lab::landscape ? "landscape" : "network_lab"))
+        rows.push_back({&action, lab});
   return rows;
 }
-INSTANTIATE_TEST_SUITE_P(Table, EveryAction, testing::ValuesIn(all()),
-                         [](const auto& row) { return std::string(row.param->id); });
+INSTANTIATE_TEST_SUITE_P(Table, EveryAction, testing::ValuesIn(all()), [](const auto& row) {
+  return std::string(row.param.lab == Lab::landscape ? "Landscape_" : "Network_") +
+         row.param.action->id;
+});
 
 TEST(Actions, NoKeyAndNoNameTwice) {
-  std::set<std::string> keys{"Tab", "Esc", "Enter", "F10"}, names;  // these are the interface's own
+  std::set<std::string> names;
+  for (const Lab lab : {Lab::landscape, Lab::network}) {
+    SCOPED_TRACE(static_cast<int>(lab));
+    std::set<std::string> keys{"Tab", "Esc", "Enter", "F10"};  // these are the interface's own
+    for (const Action& action : actions()) {
+      if (!belongsTo(action.group, lab)) continue;
+      SCOPED_TRACE(action.id);
+      EXPECT_TRUE(keys.insert(chordText(action.chord)).second);
+      if (action.second.key != Key::none) {
+        EXPECT_TRUE(keys.insert(chordText(action.second)).second);
+      }
+    }
+  }
   for (const Action& action : actions()) {
     SCOPED_TRACE(action.id);
-    EXPECT_TRUE(keys.insert(chordText(action.chord)).second);
-    if (action.second.key != Key::none) {
-      EXPECT_TRUE(keys.insert(chordText(action.second)).second);
-    }
     EXPECT_TRUE(names.insert(action.id).second);
     EXPECT_NE(action.chord.key, Key::none);
     EXPECT_GT(std::string_view(action.hint).size(), 5u);
+    EXPECT_TRUE(belongsTo(action.group, Lab::landscape) || belongsTo(action.group, Lab::network));
   }
 }
 
+TEST(Actions, NoLabRunsTheOthers) {
+  for (const Lab lab : {Lab::landscape, Lab::network})
+    for (const Action& action : actions()) {
+      if (belongsTo(action.group, lab)) continue;
+      SCOPED_TRACE(action.id);
+      SceneFile file = stillScene();
+      file.scene.lab = lab;
+      Session session(file, true);
+      EXPECT_FALSE(enabled(action, session));
+      run(action, session);
+      session.update(1.0 / 60, false);
+      EXPECT_TRUE(session.scene == file.scene);
+    }
+}
+
 TEST(Actions, WhatCannotBeDoneDoesNothing) {
-  SceneFile file;
-  Desk desk({.file = file});
-  desk.session.attention.openRun = -1;
-  const std::string before = writeScene({desk.session.scene, {}});
-  for (const Action& action : actions())
-    if (!enabled(action, desk.session)) desk.tap(action.chord);
-  EXPECT_EQ(writeScene({desk.session.scene, {}}), before);
-  EXPECT_TRUE(desk.session.notices.empty());
+  for (const Lab lab : {Lab::landscape, Lab::network}) {
+    SceneFile file;
+    file.scene.lab = lab;
+    file.scene.network.hidden.clear();
+    Desk desk({.file = file});
+    desk.session.attention.openRun = -1;
+    const std::string before = writeScene({desk.session.scene, {}});
+    for (const Action& action : actions())
+      if (belongsTo(action.group, lab) && !enabled(action, desk.session)) desk.tap(action.chord);
+    EXPECT_EQ(writeScene({desk.session.scene, {}}), before);
+    EXPECT_TRUE(desk.session.notices.empty());
+  }
 }
 
 TEST(Actions, AHeldKeyTogglesOnce) {

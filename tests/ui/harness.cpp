@@ -83,7 +83,8 @@ void sendModifiers(bool ctrl, bool shift) {
 
 // Whether a widget lies beside the panel, though perhaps above or below it.
 bool outside(const std::string& name) {
-  for (const char* part : {"bar.", "menu", "transport", "scrubber", "notice", "files.", "palette."})
+  for (const char* part : {"bar.", "lab.", "menu", "transport", "scrubber", "moments", "notice",
+                           "files.", "palette."})
     if (name.starts_with(part)) return true;
   return false;
 }

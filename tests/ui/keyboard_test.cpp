@@ -13,8 +13,21 @@ void tabTo(Desk& desk, const std::string& name) {
   desk.frames(2);
 }
 
-TEST(Keyboard, TabVisitsEveryControlOnceAround) {
-  Desk desk({.file = stillScene()});
+SceneFile stillSceneOf(Lab lab) {
+  SceneFile file = stillScene();
+  file.scene.lab = lab;
+  file.view.updates = 20;
+  return file;
+}
+
+class EveryLab : public testing::TestWithParam<Lab> {};
+INSTANTIATE_TEST_SUITE_P(Labs, EveryLab, testing::Values(Lab::landscape, Lab::network),
+                         [](const auto& row) {
+                           return row.param == Lab::landscape ? "Landscape" : "Network";
+                         });
+
+TEST_P(EveryLab, TabVisitsEveryControlOnceAround) {
+  Desk desk({.file = stillSceneOf(GetParam())});
   const std::vector<std::string> names = desk.ui().keyboard.reachable();
   EXPECT_GT(names.size(), 40u);
   std::set<std::string> seen;
@@ -153,22 +166,46 @@ TEST(Keyboard, TextFieldsAreTypedInto) {
   EXPECT_EQ(desk.landscape().start.x, 0.5);
 }
 
-TEST(Tooltips, EveryControlHasOne) {
-  for (const bool tabs : {false, true}) {
-    Desk desk({.width = tabs ? 1000 : 1280, .height = 720, .file = stillScene()});
-    desk.click("fold.Picture");
-    desk.frames(2);
-    desk.session.attention.chartsTab = tabs;
+TEST_P(EveryLab, EveryControlHasATooltip) {
+  for (const int form : {0, 1, 2}) {  // as it opens, charts as a tab, networks side by side
+    if (form == 2 && GetParam() != Lab::network) continue;
+    SceneFile file = stillSceneOf(GetParam());
+    file.scene.network.sideBySide = form == 2;
+    Desk desk({.width = form == 1 ? 1000 : 1280, .height = 720, .file = file});
+    for (const char* group : {"fold.Regularization", "fold.Side by side", "fold.Picture"})
+      if (desk.has(group)) {
+        desk.click(group);
+        desk.frames(2);
+      }
+    desk.session.attention.chartsTab = form == 1;
     desk.frames(2);
     for (const std::string& name : desk.ui().keyboard.reachable()) {
-      if (name == "plan") continue;  // the picture itself
+      if (name == "plan" || name == "plane") continue;  // the picture itself
       SCOPED_TRACE(name);
       desk.reveal(name);
       desk.moveTo(desk.in(name));
       desk.frames();
-      EXPECT_TRUE(desk.has("tooltip"));
+      EXPECT_TRUE(desk.has("tooltip") || desk.has("diagram.card"));
     }
   }
+}
+
+TEST(Keyboard, ThePlaneAndTheMomentsOfANetworkMove) {
+  Desk desk({.file = stillSceneOf(Lab::network)});
+  tabTo(desk, "plane");
+  desk.tap(Key::right);
+  desk.tap(Key::down);
+  EXPECT_GT(desk.session.view.centre.x, 0);
+  EXPECT_LT(desk.session.view.centre.y, 0);
+  tabTo(desk, "moments");
+  desk.tap(Key::left);
+  EXPECT_LT(desk.session.view.updates, 20);
+  tabTo(desk, "data.moons");
+  desk.tap(Key::enter);
+  EXPECT_EQ(desk.session.scene.network.data.generator.name, "moons");
+  tabTo(desk, "layer0.units");
+  desk.tap(Key::right);
+  EXPECT_EQ(desk.session.scene.network.hidden[0].units, 17);
 }
 
 }  // namespace

@@ -1,93 +1,28 @@
 // Where everything lies: inside the window at every size, and nothing on top of anything else.
-#include <algorithm>
-#include <map>
+#include "tests/ui/layout.h"
 
-#include "tests/ui/harness.h"
+#include <algorithm>
 
 namespace ravine {
 namespace {
 
-struct Size {
-  int width, height;
-  float scale;
-};
-void PrintTo(const Size& s, std::ostream* out) {
-  *out << s.width << 'x' << s.height << '@' << s.scale;
+bool isStart(const std::string& name) {
+  return name.starts_with("start") && name.size() < 8 && name.find('.') == std::string::npos;
 }
-
-// Names a part that holds others, or what lies over others on purpose.
-bool mayLieOnOthers(const std::string& name) {
-  for (const char* part : {"part.", "overlay.", "tooltip", "mention"})
-    if (name.starts_with(part)) return true;
-  return false;
-}
-// Lies over the plan on purpose.
-bool overThePlan(const std::string& name) {
-  return name == "legend" || name == "probe" || name.starts_with("notice") || name == "start" ||
-         (name.starts_with("start") && name.size() < 8 && name.find('.') == std::string::npos);
-}
-bool inside(const Rect& inner, const Rect& outer) {
-  return inner.min.x >= outer.min.x - 0.5f && inner.min.y >= outer.min.y - 0.5f &&
-         inner.max.x <= outer.max.x + 0.5f && inner.max.y <= outer.max.y + 0.5f;
-}
-Rect common(const Rect& a, const Rect& b) {
-  return {ImVec2(std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)),
-          ImVec2(std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y))};
-}
-bool overlap(const Rect& a, const Rect& b) {
-  const Rect c = common(a, b);
-  return c.width() > 0.5f && c.height() > 0.5f;
+std::string holderOf(const std::string& name) {
+  return name == "legend" || name == "probe" || name.starts_with("notice") || isStart(name) ? "plan"
+                                                                                            : "";
 }
 
 class Layout : public testing::TestWithParam<Size> {
  protected:
+  void expectSound(const char* when, bool covered = false) { arranged.expectSound(when, covered); }
   Desk desk{{.width = GetParam().width,
              .height = GetParam().height,
              .scale = GetParam().scale,
              .file = stillScene()}};
   ImVec2 size{static_cast<float>(GetParam().width), static_cast<float>(GetParam().height)};
-
-  // What can be seen of every named rectangle.
-  std::map<std::string, Rect> seen() {
-    std::map<std::string, Rect> visible;
-    for (const auto& [name, rect] : desk.ui().probes) {
-      const Rect r = common(rect, desk.ui().clips[name]);
-      if (r.width() > 0.5f && r.height() > 0.5f) visible[name] = r;
-    }
-    return visible;
-  }
-  // `covered`: something lies over the window, so that only what is on it must be apart.
-  void expectSound(const char* when, bool covered = false) {
-    SCOPED_TRACE(when);
-    const std::vector<std::string> reachable = desk.ui().keyboard.reachable();
-    const auto counts = [&](const std::string& name) {
-      return !covered || std::find(reachable.begin(), reachable.end(), name) != reachable.end();
-    };
-    const std::map<std::string, Rect> visible = seen();
-    for (const auto& [name, rect] : desk.ui().probes) {
-      if (!counts(name) || mayLieOnOthers(name)) continue;
-      SCOPED_TRACE(name);
-      EXPECT_GT(rect.width(), 0);
-      EXPECT_GT(rect.height(), 0);
-      const Rect clip = desk.ui().clips[name];  // what scrolls does so up and down only
-      EXPECT_GE(rect.min.x, clip.min.x - 0.5f) << "cut off at the left";
-      EXPECT_LE(rect.max.x, clip.max.x + 0.5f) << "cut off at the right";
-      EXPECT_TRUE(inside(common(rect, clip), {ImVec2(0, 0), size}));
-      if (overThePlan(name)) {
-        EXPECT_TRUE(inside(common(rect, clip), desk.rect("plan")));
-      }
-    }
-    for (auto a = visible.begin(); a != visible.end(); ++a)
-      for (auto b = std::next(a); b != visible.end(); ++b) {
-        if (mayLieOnOthers(a->first) || mayLieOnOthers(b->first)) continue;
-        if (overThePlan(a->first) != overThePlan(b->first)) continue;
-        if (a->first.starts_with("notice") || b->first.starts_with("notice")) continue;
-        if (a->first.starts_with("start") != b->first.starts_with("start") && overThePlan(a->first))
-          continue;  // a ring goes where the start is
-        if (!counts(a->first) || !counts(b->first)) continue;
-        EXPECT_FALSE(overlap(a->second, b->second)) << a->first << " and " << b->first;
-      }
-  }
+  Arranged arranged{desk, holderOf, isStart};  // a ring goes where the start is
 };
 
 TEST_P(Layout, NothingIsCutOffOrLiesOnAnythingElse) {
@@ -168,10 +103,7 @@ TEST_P(Layout, NumbersDoNotMoveAnything) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, Layout,
-                         testing::Values(Size{1024, 768, 1}, Size{1024, 768, 2}, Size{1280, 720, 1},
-                                         Size{1280, 720, 2}, Size{1920, 1080, 1},
-                                         Size{2560, 1440, 2}, Size{3840, 2160, 2}));
+INSTANTIATE_TEST_SUITE_P(Sizes, Layout, kSizes);
 
 TEST(Scale, StepsUpAndDownAndBackToTheMonitors) {
   Desk desk({.file = stillScene()});
@@ -200,14 +132,20 @@ TEST(Scale, FollowsTheMonitor) {
 }
 
 TEST(SmallWindow, IsSurvived) {
-  for (const auto& [width, height] : {std::pair{320, 200}, {300, 700}, {17, 17}, {1, 1}}) {
-    SCOPED_TRACE(width);
-    Desk desk({.width = width, .height = height, .file = stillScene()});
-    desk.frames(2);
-    desk.moveTo(ImVec2(5, 5));
-    desk.press();
-    desk.release();
-  }
+  for (const Lab lab : {Lab::landscape, Lab::network})
+    for (const auto& [width, height] : {std::pair{320, 200}, {300, 700}, {17, 17}, {1, 1}}) {
+      SCOPED_TRACE(width);
+      SceneFile file = stillScene();
+      file.scene.lab = lab;
+      Desk desk({.width = width, .height = height, .file = file});
+      desk.frames(2);
+      desk.moveTo(ImVec2(5, 5));
+      desk.press();
+      desk.release();
+      desk.session.scene.network.sideBySide = true;
+      desk.frames(2);
+      EXPECT_TRUE(desk.drawnFinite());
+    }
 }
 
 TEST(SmallWindow, IsResizedWhileItRuns) {

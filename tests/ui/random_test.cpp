@@ -5,10 +5,11 @@
 
 #include "app/actions.h"
 #include "app/labs/landscape.h"
+#include "app/labs/network.h"
 #include "core/lab/vocabulary.h"
 #include "core/scene/scene_io.h"
 #include "tests/core/folder.h"
-#include "tests/ui/harness.h"
+#include "tests/ui/network_desk.h"
 
 namespace ravine {
 namespace {
@@ -75,23 +76,51 @@ void stayIn(const std::filesystem::path& folder, Desk& desk) {
     desk.session.attention.files.folder = folder;
 }
 
+void expectRaceSound(Desk& desk) {
+  ASSERT_LE(desk.session.view.step, static_cast<double>(desk.session.longest()));
+  ASSERT_EQ(desk.session.result().runs.size(), desk.landscape().runs.size());
+  for (std::size_t i = 0; i < desk.landscape().runs.size(); ++i)
+    ASSERT_EQ(runStatus(desk.session.result().runs[i]).find("nan"), std::string::npos);
+}
+
+void expectNetworksSound(Desk& desk) {
+  const TrainingReport& report = desk.session.network.report();
+  ASSERT_EQ(desk.session.network.problem(), "");
+  ASSERT_EQ(report.networks.size(),
+            desk.session.scene.network.sideBySide ? desk.session.scene.network.widths.size() : 1u);
+  for (const NetworkReport& network : report.networks) {
+    for (const float w : network.picture.w) ASSERT_TRUE(std::isfinite(w));
+    ASSERT_EQ(network.updates, report.networks[0].updates);
+    ASSERT_EQ(remarkOn(desk.session, network).find("nan"), std::string::npos);
+  }
+}
+
 void expectSound(Desk& desk) {
   ASSERT_EQ(checkScene(desk.session.scene), "");
   const View& v = desk.session.view;
   ASSERT_TRUE(std::isfinite(v.step) && std::isfinite(v.zoom) && std::isfinite(v.speed));
   ASSERT_TRUE(std::isfinite(v.centre.x) && std::isfinite(v.centre.y));
   ASSERT_GE(v.step, 0);
-  ASSERT_LE(v.step, static_cast<double>(desk.session.longest()));
-  ASSERT_EQ(desk.session.result().runs.size(), desk.landscape().runs.size());
+  ASSERT_GE(v.updates, 0);
   ASSERT_TRUE(desk.drawnFinite());
   for (const auto& [name, rect] : desk.ui().probes)
     ASSERT_TRUE(std::isfinite(rect.min.x + rect.min.y + rect.max.x + rect.max.y)) << name;
-  for (std::size_t i = 0; i < desk.landscape().runs.size(); ++i)
-    ASSERT_EQ(runStatus(desk.session.result().runs[i]).find("nan"), std::string::npos);
+  if (desk.session.scene.lab == Lab::landscape)
+    expectRaceSound(desk);
+  else
+    expectNetworksSound(desk);
 }
 
-// One edit by the real controls: a slider by a drag or by the keyboard, a switch, the start, a run.
-void someEdit(Desk& desk, Dice& dice) {
+// A slider by the keyboard, where it is shown.
+void nudge(Desk& desk, Dice& dice, const std::string& slider) {
+  if (!desk.has(slider)) return;
+  desk.ui().keyboard.goTo(slider);
+  desk.tap({dice.below(2) == 0 ? Key::left : Key::right, false, dice.below(2) == 0});
+  desk.tap(Key::escape);
+}
+
+// One edit by the real controls: a slider by the keyboard, a switch, the start, a run.
+void someRaceEdit(Desk& desk, Dice& dice) {
   static constexpr const char* kSliders[] = {"run1.lr", "run1.beta", "steps", "noise"};
   static constexpr const char* kActions[] = {"heat",      "curves", "marks", "ghosts",
                                              "hide",      "hold",   "equal", "link",
@@ -99,30 +128,67 @@ void someEdit(Desk& desk, Dice& dice) {
   desk.session.attention.openRun = 1;
   const unsigned what = dice.below(10);
   if (what < 4 && desk.has("run1.lr")) {
-    const std::string slider = kSliders[dice.below(std::size(kSliders))];
-    if (!desk.has(slider)) return;
-    desk.ui().keyboard.goTo(slider);
-    desk.tap({dice.below(2) == 0 ? Key::left : Key::right, false, dice.below(2) == 0});
-    desk.tap(Key::escape);
+    nudge(desk, dice, kSliders[dice.below(std::size(kSliders))]);
   } else if (what < 5) {
     desk.click(desk.in("plan", static_cast<float>(20 + dice.below(60)) / 100, 0.5f));
   } else if (what < 6) {
     addRun(desk.session, optimizerRows()[dice.below(18)].description.name);
     desk.frames();
   } else {
-    const Action& action = actionOf(kActions[dice.below(std::size(kActions))]);
-    desk.tap(action.chord);
+    desk.tap(actionOf(kActions[dice.below(std::size(kActions))]).chord);
   }
 }
 
-TEST(RandomEdits, FiveHundredAreUndoneBitForBit) {
-  SceneFile file = stillScene();
+// The same of the Network lab, which trains a little in between.
+void someNetworkEdit(Desk& desk, Dice& dice) {
+  static constexpr const char* kSliders[] = {"optimizer.lr", "batch",        "layer0.units",
+                                             "data.noise",   "weights_seed", "test_fraction"};
+  static constexpr const char* kActions[] = {
+      "unit",   "less_units", "layer",           "less_layers", "beside", "reseed",
+      "margin", "wrong",      "faster_training", "boundary",    "points", "slower_training"};
+  const unsigned what = dice.below(12);
+  if (what < 4) {
+    nudge(desk, dice, kSliders[dice.below(std::size(kSliders))]);
+  } else if (what < 7 && desk.has("plane")) {
+    desk.session.attention.brush = static_cast<int>(dice.below(4)) - 2;
+    desk.click(desk.in("plane", static_cast<float>(20 + dice.below(60)) / 100,
+                       static_cast<float>(30 + dice.below(50)) / 100));
+    desk.session.attention.brush = kHand;
+  } else if (what < 8) {
+    static constexpr const char* kSets[] = {"simple", "gates", "circle", "xor"};
+    const char* set = kSets[dice.below(std::size(kSets))];
+    desk.reveal(std::string("data.") + set);
+    desk.click(std::string("data.") + set);
+  } else if (what < 9) {
+    desk.session.network.train(3);
+    desk.frames();
+  } else {
+    desk.tap(actionOf(kActions[dice.below(std::size(kActions))]).chord);
+  }
+  desk.frames();
+}
+
+SceneFile startOf(Lab lab) {
+  if (lab == Lab::network) return smallNetwork({4}, 10);
+  return stillScene();
+}
+std::string nameOf(Lab lab) { return lab == Lab::network ? "Network" : "Landscape"; }
+
+class RandomEdits : public testing::TestWithParam<Lab> {};
+INSTANTIATE_TEST_SUITE_P(Labs, RandomEdits, testing::Values(Lab::landscape, Lab::network),
+                         [](const auto& row) { return nameOf(row.param); });
+
+TEST_P(RandomEdits, FiveHundredAreUndoneBitForBit) {
+  const SceneFile file = startOf(GetParam());
   Desk desk({.width = 560, .height = 420, .file = file});
   Dice dice(99);
   std::size_t edits = 0;
   std::string last = writeScene({desk.session.scene, {}});
   for (int tries = 0; edits < 500 && tries < 3000; ++tries) {
-    someEdit(desk, dice);
+    if (GetParam() == Lab::network)
+      someNetworkEdit(desk, dice);
+    else
+      someRaceEdit(desk, dice);
     const std::string now = writeScene({desk.session.scene, {}});
     edits += now != last;
     last = now;
@@ -141,15 +207,16 @@ TEST(RandomEdits, FiveHundredAreUndoneBitForBit) {
   EXPECT_EQ(writeScene({desk.session.scene, {}}), last);
 }
 
-class RandomInput : public testing::TestWithParam<int> {};
+class RandomInput : public testing::TestWithParam<std::tuple<Lab, int>> {};
 
 TEST_P(RandomInput, LeavesEverythingSound) {
-  SceneFile file = stillScene();
-  const bool wide = GetParam() % 5 == 1;
+  const auto [lab, seed] = GetParam();
+  const SceneFile file = startOf(lab);
+  const bool wide = seed % 5 == 1;
   Desk desk({.width = wide ? 1100 : 500, .height = wide ? 280 : 400, .file = file});
-  desk.landscape().trail.probe = GetParam() % 2 == 0;
+  desk.landscape().trail.probe = lab == Lab::landscape && seed % 2 == 0;
   const Folder folder;
-  Dice dice(static_cast<unsigned long long>(GetParam()));
+  Dice dice(static_cast<unsigned long long>(seed));
   bool down[2] = {};
   for (int event = 0; event < 1000; ++event) {
     SCOPED_TRACE(event);
@@ -172,7 +239,13 @@ TEST_P(RandomInput, LeavesEverythingSound) {
   desk.frames(2);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput, testing::Range(1, 11));
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput,
+                         testing::Combine(testing::Values(Lab::landscape, Lab::network),
+                                          testing::Range(1, 11)),
+                         [](const auto& row) {
+                           return nameOf(std::get<0>(row.param)) +
+                                  std::to_string(std::get<1>(row.param));
+                         });
 
 }  // namespace
 }  // namespace ravine

@@ -71,7 +71,7 @@ CommandRow trainRow() {
         .value = "SPEC|FILE.csv",
         .help = "examples: a data set (see ravine list datasets) or a file x,y,label",
         .required = true},
-       {"--hidden", "8,8", "units of the hidden layers; \"\" for none"},
+       {"--hidden", "8,8", "units of the hidden layers, \"\" for none; needed to begin a network"},
        {"--activation", "SPEC", "of all hidden units (see ravine list activations)"},
        {.name = "--loss",
         .value = "SPEC",

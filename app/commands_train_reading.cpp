@@ -155,10 +155,12 @@ class TrainReading {
     job_.data = prepare(std::move(*points), testFraction, given("--scaled"), seed);
     const Result<int> outputs = outputsFor(*job_.data, *job_.plan.loss);
     if (!outputs) return reading_.refuse("--loss", outputs.error());
-    if (job_.weights && job_.weights->shape.outputs() != *outputs)
-      reading_.refuse("--load-weights",
-                      "the network has " + std::to_string(job_.weights->shape.outputs()) +
-                          " outputs, these data and this loss need " + std::to_string(*outputs));
+    const int has = job_.weights ? job_.weights->shape.outputs() : *outputs;
+    if (has != *outputs)
+      reading_.refuse("--load-weights", "the network has " + std::to_string(has) +
+                                            (has == 1 ? " output" : " outputs") +
+                                            ", these data and this loss need " +
+                                            std::to_string(*outputs));
     if (job_.plan.patience > 0 && job_.data->test.n == 0)
       reading_.refuse("--patience",
                       "watches the test loss, but no examples are kept for "

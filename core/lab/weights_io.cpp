@@ -64,6 +64,7 @@ std::string checkSizes(const LayerPart& layer, std::size_t inputs) {
 
 // Empty where it is right; then `to` is it.
 std::string readActivation(const std::string& text, Activation& to) {
+  if (text.empty()) return ".activation: is missing";
   const Result<Spec> spec = parseSpec(text, activationVocabulary());
   if (!spec) return ".activation: " + spec.error();
   to = *makeActivation(*spec);

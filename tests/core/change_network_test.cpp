@@ -18,7 +18,11 @@ Scene twoLayers() {
   Scene scene;
   scene.lab = Lab::network;
   scene.network.hidden = {{8, {"tanh", {}}}, {4, {"tanh", {}}}};
-  scene.network.training.clip = 2;
+  TrainingSetup& training = scene.network.training;
+  training.optimizer = {"momentum", {{"lr", 0.03}}};
+  training.clip = 2;
+  training.batch = 10;
+  scene.network.pace = 0;
   return scene;
 }
 

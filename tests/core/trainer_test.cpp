@@ -32,7 +32,7 @@ std::vector<std::string> networkOptimizers() {
 
 class TrainerOfEveryOptimizer : public testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(Networks, TrainerOfEveryOptimizer, testing::ValuesIn(networkOptimizers()),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& row) { return row.param; });
 
 TEST_P(TrainerOfEveryOptimizer, AdvancesTheSameHoweverItIsCut) {
   const NetworkLab lab = busyLab(GetParam());

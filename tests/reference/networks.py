@@ -14,6 +14,7 @@ from optimizers import DEFAULT_LR, OPTIMIZERS, rates
 EPOCHS = 60
 FEWEST = 15  # a case that stays calm for fewer epochs says too little
 CALM = 1e-11
+LEAST = 1e-7  # of the first loss: below it units are saturated and 1 - h^2 has few digits
 EXAMPLES = 36
 
 ACTIVATIONS = {
@@ -115,7 +116,8 @@ def make_data(name):
         else:
             turn = 2 * math.pi * k / classes + 0.6 * math.pi * i / EXAMPLES
             radius = 0.5 + 1.5 * i / EXAMPLES
-            point = [radius * part + draw.gauss(0, 0.3) for part in (math.sin(turn), math.cos(turn))]
+            place = math.sin(turn), math.cos(turn)
+            point = [radius * part + draw.gauss(0, 0.3) for part in place]
             label.append(k)
         x.append([round(part, 3) for part in point])
     return dict(x=x, label=label)
@@ -199,7 +201,8 @@ def train(run, data, start, etas):
 def calm_epochs(losses, others):
     """How many of the losses no other run has left by CALM, relative to the loss."""
     for epoch, loss in enumerate(losses):
-        if any(not abs(other[epoch] - loss) < CALM * abs(loss) for other in others):
+        moved = max(abs(other[epoch] - loss) for other in others)
+        if loss < LEAST * losses[0] or not moved < CALM * loss:
             return epoch
     return len(losses)
 
@@ -209,8 +212,9 @@ def prepare(name, loss):
     label = torch.tensor(data["label"], dtype=torch.float64)
     classes = dict(two=2, three=3, five=5, real=0)[name]
     signs = label if name == "real" else label * 2 - 1
-    return dict(x=torch.tensor(data["x"], dtype=torch.float64),
-                y=label if loss == "softmax" else signs, outputs=classes if loss == "softmax" else 1)
+    softmax = loss == "softmax"
+    return dict(x=torch.tensor(data["x"], dtype=torch.float64), y=label if softmax else signs,
+                outputs=classes if softmax else 1)
 
 
 def one_ulp_away(start, draw):

@@ -107,7 +107,8 @@ void figures(Ui& ui, const Rect& rect, const NetworkReport& network) {
   const std::string size = thousands(static_cast<long>(network.picture.shape.parameters())) +
                            " parameters · η = " + shortNumber(network.rate);
   list.AddText(small, small->FontSize, ImVec2(left, y), c.muted, size.c_str());
-  ui.mark("network.figures", {rect.min, ImVec2(rect.max.x, y + small->FontSize)});
+  ui.mark("network.figures", {ImVec2(left, rect.min.y + ui.px(10)),
+                              ImVec2(rect.max.x - ui.px(16), y + small->FontSize)});
 }
 
 void subtitle(Ui& ui, const Rect& rect, const std::string& text) {

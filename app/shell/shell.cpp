@@ -89,8 +89,10 @@ void panel(Session& session, Ui& ui, const Layout& layout) {
   const bool tabs = layout.tabs && session.settings.charts;
   if (tabs) panelTabs(session, ui);
   if (tabs && session.attention.chartsTab) {
-    const ImVec2 top = ImGui::GetCursorScreenPos();
-    labCharts(session, ui, {ImVec2(layout.panel.min.x, top.y), layout.panel.max});
+    // Within the padding: what reaches beyond it brings a scroll bar that lies on the charts.
+    const float top = ImGui::GetCursorScreenPos().y, bottom = layout.panel.max.y - ui.px(12);
+    labCharts(session, ui,
+              {ImVec2(layout.panel.min.x, top), ImVec2(layout.panel.max.x, bottom)});
   } else {
     labPanel(session, ui);
   }

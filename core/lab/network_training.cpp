@@ -90,6 +90,12 @@ void drawThumbs(Trainer<float>& trainer, NetworkPicture& picture) {
   }
 }
 
+// Weights near the end of what a number can hold give outputs beyond it, which no picture shows.
+void keepFinite(std::vector<float>& values) {
+  constexpr float kLargest = 1e30f;
+  for (float& v : values) v = std::isnan(v) ? 0 : std::clamp(v, -kLargest, kLargest);
+}
+
 std::vector<int> confusionOf(const Examples<float>& part, std::span<const signed char> chosen,
                              int classes) {
   const auto k = static_cast<std::size_t>(classes);
@@ -221,6 +227,8 @@ NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   picture.revision = ++picture_;
   drawOutputs(trainer, picture);
   drawThumbs(trainer, picture);
+  keepFinite(picture.outputs);
+  keepFinite(picture.thumbs);
   report.width = sideBySide_ ? orders_.widths[index] : 0;
   report.updates = trainer.updates();
   report.epochs = trainer.epochs();

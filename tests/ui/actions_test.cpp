@@ -13,7 +13,7 @@ namespace {
 // A desk at which every command of a lab can do something.
 class ReadyDesk : public Desk {
  public:
-  explicit ReadyDesk(Lab lab) : Desk({.width = 1180, .height = 420, .file = fileOf(lab)}) {
+  explicit ReadyDesk(Lab lab) : Desk({.width = 1180, .height = 520, .file = fileOf(lab)}) {
     session.attention.openRun = 1;
     session.settings.recent = {"/nowhere/race.json"};
     ImGui::SetClipboardText(

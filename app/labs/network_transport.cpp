@@ -121,9 +121,11 @@ void networkTransport(Session& session, Ui& ui, const Rect& rect) {
   const NetworkReport& network = report.networks.front();
   const std::string text =
       "update " + thousands(network.updates) + " · epoch " + thousands(network.epochs);
-  const float reserved = ImGui::CalcTextSize("update 00,000,000 · epoch 000,000").x;
-  const bool roomy = rect.width() > ui.px(720);
-  const float textWidth = roomy ? reserved : ImGui::CalcTextSize(text.c_str()).x;
+  // Room for the numbers to grow into, so that the track does not move.
+  const char* widest = rect.width() > ui.px(720) ? "update 00,000,000 · epoch 000,000"
+                                                 : "update 000,000 · epoch 00,000";
+  const float textWidth =
+      std::max(ImGui::CalcTextSize(widest).x, ImGui::CalcTextSize(text.c_str()).x);
   const float left = paceX + paceWidth + ui.px(14), right = rect.max.x - textWidth - ui.px(28);
   if (right - left > ui.px(60))
     moments(session, ui, network,

@@ -17,7 +17,7 @@ int sideOf(std::size_t parameters, bool sharp) {
   constexpr double kMoving = 2e7, kResting = 1.5e9;
   const double side = std::sqrt((sharp ? kResting : kMoving) /
                                 static_cast<double>(std::max<std::size_t>(1, parameters)));
-  return static_cast<int>(std::clamp(side, 56.0, sharp ? 640.0 : 288.0));
+  return static_cast<int>(std::clamp(side, 56.0, sharp ? 400.0 : 288.0));
 }
 
 int thumbSideOf(const NetworkShape& shape) {

@@ -29,7 +29,7 @@ TEST(WeightsFiles, AreRowsOfOutputs) {
         [10.5, 11.5],
         [20.5, 21.5]
       ],
-      "b": [-0.0, -1, -2],
+      "b": [0, -1, -2],
       "activation": "tanh"
     },
     {
@@ -109,7 +109,7 @@ const Broken kBroken[] = {
     replaced("[[1, 2], [3, 4]]", "[[1, 2, 3], [3, 4, 5]]",
              "$.layers[0].W[0]: has 3 numbers, but the layer has 2 inputs"),
     replaced("tanh", "tahn", "$.layers[0].activation: unknown activation `tahn`: did you mean"),
-    replaced("tanh", "elu:alpha=0", "$.layers[0].activation: elu: alpha = 0 is out of range"),
+    replaced("tanh", "elu:alpha=-1", "$.layers[0].activation: elu: alpha = -1 is out of range"),
     replaced("\"tanh\"", "{\"name\": \"tanh\"}", "$.layers[0].activation: must be a text"),
     replaced(", \"activation\": \"tanh\"", "", "$.layers[0].activation: is missing"),
     replaced("linear", "tanh", "$.layers[1].activation: must be `linear`"),

@@ -167,7 +167,7 @@ BENCHMARK(frameWhileMomentumIsDragged)->UseManualTime()->Unit(benchmark::kMillis
 BENCHMARK(frameWhileStartIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameWhileSurfaceIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond);
-constexpr int kFrames = 200;
+constexpr int kFrames = 40;
 BENCHMARK(networkFrameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
 BENCHMARK(networkFrameOfASmallOne)
     ->UseManualTime()

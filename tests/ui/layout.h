@@ -20,6 +20,9 @@ inline const auto kSizes =
     testing::Values(Size{1024, 768, 1}, Size{1024, 768, 2}, Size{1280, 720, 1}, Size{1280, 720, 2},
                     Size{1920, 1080, 1}, Size{2560, 1440, 2}, Size{3840, 2160, 2});
 
+inline const auto kSmallerSizes = testing::Values(Size{1024, 768, 1}, Size{1024, 768, 2},
+                                                  Size{1280, 720, 1}, Size{1920, 1080, 1});
+
 inline bool inside(const Rect& inner, const Rect& outer) {
   return inner.min.x >= outer.min.x - 0.5f && inner.min.y >= outer.min.y - 0.5f &&
          inner.max.x <= outer.max.x + 0.5f && inner.max.y <= outer.max.y + 0.5f;

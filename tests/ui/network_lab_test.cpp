@@ -188,7 +188,7 @@ TEST(Training, ANewSeedGivesOtherWeights) {
 }
 
 TEST(Training, RewindsToMomentsThatWereKept) {
-  NetworkDesk desk(networkScene(200));
+  NetworkDesk desk({.width = 640, .height = 360, .file = networkScene(200)});
   std::vector<NetworkReport> seen;
   for (int i = 0; i < 5; ++i) {
     seen.push_back(desk.net());
@@ -222,7 +222,7 @@ TEST(Training, TheLineOfMomentsGoesWhereItIsDragged) {
   const auto last = static_cast<double>(moments.size() - 1);
   const auto near = [&](double share) {
     const auto i = static_cast<std::size_t>(std::round(share * last));
-    return std::pair(moments[i - 1], moments[i + 1]);
+    return std::pair(moments[i - 2], moments[i + 2]);
   };
   desk.moveTo(desk.in("moments", 0.9f));
   desk.press();

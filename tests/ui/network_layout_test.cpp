@@ -9,8 +9,7 @@ namespace {
 
 // The parts of a part, by their names: "confusion.0.1" is one of "confusion".
 std::string holderOf(const std::string& name) {
-  if (name.starts_with("brush.") || name == "network.remark" || name.starts_with("notice"))
-    return "plane";
+  if (name.starts_with("brush.") || name == "network.remark") return "plane";
   if (name.starts_with("diagram.")) return name.starts_with("diagram.unit.") ? "diagram" : "";
   if (name.starts_with("confusion.")) return "confusion";
   return "";
@@ -47,6 +46,9 @@ class NetworkLayout : public testing::TestWithParam<Size> {
   std::unique_ptr<NetworkDesk> desk;
 };
 
+// What takes many pictures is tried where they are not huge.
+class NetworkLayoutOfMany : public NetworkLayout {};
+
 TEST_P(NetworkLayout, NothingIsCutOffOrLiesOnAnythingElse) {
   start(networkScene(60));
   expectAllSound("at first");
@@ -62,7 +64,7 @@ TEST_P(NetworkLayout, NothingIsCutOffOrLiesOnAnythingElse) {
   expectSound("a brush in the hand");
 }
 
-TEST_P(NetworkLayout, NetworksOfEveryShapeFit) {
+TEST_P(NetworkLayoutOfMany, NetworksOfEveryShapeFit) {
   start(smallNetwork({2}, 5));
   for (const std::vector<int>& hidden :
        std::vector<std::vector<int>>{{}, {1}, {128, 128}, {8, 8, 8, 8, 8, 8}}) {
@@ -76,7 +78,7 @@ TEST_P(NetworkLayout, NetworksOfEveryShapeFit) {
   expectAllSound("six classes");
 }
 
-TEST_P(NetworkLayout, SideBySideFits) {
+TEST_P(NetworkLayoutOfMany, SideBySideFits) {
   SceneFile file = smallNetwork({3}, 5);
   file.scene.network.sideBySide = true;
   start(file);
@@ -89,7 +91,7 @@ TEST_P(NetworkLayout, SideBySideFits) {
   }
 }
 
-TEST_P(NetworkLayout, LongRemarksFit) {
+TEST_P(NetworkLayoutOfMany, LongRemarksFit) {
   SceneFile file = smallNetwork({3}, 0);
   OwnData own;
   own.classes = {"the quick brown fox", "a class with a rather long name of its own"};
@@ -129,6 +131,11 @@ TEST_P(NetworkLayout, OverlaysAndNoticesFit) {
         "Not imported: /home/somebody/lectures/data/measurements.csv: line 1204: y "
         "= `nan` is not a finite decimal number");
   expectSound("notices");
+  const Rect plane = desk->rect("plane");
+  const Rect diagram = desk->has("diagram") ? desk->rect("diagram") : plane;
+  const Rect middle{ImVec2(std::min(plane.min.x, diagram.min.x), plane.min.y),
+                    ImVec2(plane.max.x, std::max(plane.max.y, diagram.max.y))};
+  EXPECT_TRUE(inside(desk->rect("part.notices"), middle)) << "panel and charts stay free";
   desk->session.notices.clear();
   desk->tap(Key::f10);
   expectSound("a menu", true);
@@ -165,6 +172,7 @@ TEST_P(NetworkLayout, ThePictureIsTheLargestPart) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, NetworkLayout, kSizes);
+INSTANTIATE_TEST_SUITE_P(Sizes, NetworkLayoutOfMany, kSmallerSizes);
 
 }  // namespace
 }  // namespace ravine

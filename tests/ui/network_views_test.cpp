@@ -65,7 +65,7 @@ TEST(DiagramOfTheLab, AWeightIsTypedAndABiasByTheKeyboard) {
 }
 
 TEST(DiagramOfTheLab, PlusAndMinusOnUnitsAndLayers) {
-  NetworkDesk desk(smallNetwork({3}, 40));
+  NetworkDesk desk({.width = 1600, .height = 900, .file = smallNetwork({3}, 40)});
   desk.click("diagram.units.1.more");
   desk.frames();
   EXPECT_EQ(desk.lab().hidden[0].units, 4);
@@ -269,12 +269,12 @@ TEST(Divergence, OfOneStopsNotTheOthers) {
   SceneFile file = diverging();
   file.scene.network.sideBySide = true;
   file.scene.network.widths = {1, 200};
-  file.scene.network.training.optimizer.set("lr", 0.05);
+  file.scene.network.training.optimizer.set("lr", 0.1);
   NetworkDesk desk(file);
   desk.train(400);
-  ASSERT_TRUE(desk.net(1).divergence);
-  EXPECT_FALSE(desk.net(0).divergence);
-  EXPECT_EQ(desk.net(0).updates, 400);
+  ASSERT_TRUE(desk.net(0).divergence);
+  EXPECT_FALSE(desk.net(1).divergence);
+  EXPECT_EQ(desk.net(1).updates, 400);
   EXPECT_TRUE(desk.drawnFinite());
 }
 

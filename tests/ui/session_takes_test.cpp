@@ -36,8 +36,8 @@ TEST_F(SessionTakes, WhatElseIsDroppedIsToldAndChangesNothing) {
   const Having before(session);
   write(folder / "points.csv", "x,y\n1,2\n");
   session.drop({folder / "points.csv"});
-  EXPECT_THAT(notice(),
-              AllOf(StartsWith((folder / "points.csv").string() + ": "), HasSubstr("no data")));
+  EXPECT_THAT(notice(), StartsWith("Not imported: " + (folder / "points.csv").string() +
+                                   ": line 1: `x,y`: must be the header"));
   session.drop({folder / "picture.png", put("race.json", race())});
   EXPECT_EQ(notice(),
             (folder / "picture.png").string() + ": neither a scene (.json) nor a table (.csv)");

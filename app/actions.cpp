@@ -13,18 +13,22 @@ namespace {
 
 struct GroupRow {
   const char* name;
-  std::optional<Lab> lab;  // whose commands these are; none: every lab's
+  unsigned labs;  // whose commands these are: a bit each
 };
-constexpr GroupRow kGroupRows[kGroups] = {{"File", {}},
-                                          {"Edit", {}},
-                                          {"Race", Lab::landscape},
-                                          {"Network", Lab::network},
-                                          {"View", {}},
-                                          {"Overlays", Lab::landscape},
-                                          {"Overlays", Lab::network},
-                                          {"Playback", Lab::landscape},
-                                          {"Training", Lab::network},
-                                          {"Help", {}}};
+constexpr unsigned bit(Lab lab) { return 1u << static_cast<unsigned>(lab); }
+constexpr unsigned kEvery = (1u << kLabs) - 1;
+constexpr GroupRow kGroupRows[kGroups] = {{"File", kEvery},
+                                          {"Edit", kEvery},
+                                          {"Race", bit(Lab::landscape)},
+                                          {"Race", bit(Lab::samples)},
+                                          {"Network", bit(Lab::network)},
+                                          {"View", kEvery},
+                                          {"Overlays", bit(Lab::landscape)},
+                                          {"Overlays", bit(Lab::samples)},
+                                          {"Overlays", bit(Lab::network)},
+                                          {"Playback", bit(Lab::landscape) | bit(Lab::samples)},
+                                          {"Training", bit(Lab::network)},
+                                          {"Help", kEvery}};
 
 const GroupRow& rowOf(Group group) { return kGroupRows[static_cast<std::size_t>(group)]; }
 
@@ -33,7 +37,7 @@ const GroupRow& rowOf(Group group) { return kGroupRows[static_cast<std::size_t>(
 std::span<const Action> actions() {
   static const std::vector<Action> all = [] {
     std::vector<Action> rows;
-    for (const auto part : {commonActions(), landscapeActions(), networkActions()})
+    for (const auto part : {commonActions(), landscapeActions(), samplesActions(), networkActions()})
       rows.insert(rows.end(), part.begin(), part.end());
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Action& a, const Action& b) { return a.group < b.group; });
@@ -44,11 +48,12 @@ std::span<const Action> actions() {
 
 const Action& actionOf(std::string_view id) {
   const auto all = actions();
-  return *std::find_if(all.begin(), all.end(), [&](const Action& action) { return action.id == id; });
+  return *std::find_if(all.begin(), all.end(),
+                       [&](const Action& action) { return action.id == id; });
 }
 
 const char* nameOf(Group group) { return rowOf(group).name; }
 
-bool belongsTo(Group group, Lab lab) { return rowOf(group).lab.value_or(lab) == lab; }
+bool belongsTo(Group group, Lab lab) { return (rowOf(group).labs & bit(lab)) != 0; }
 
 }  // namespace ravine

@@ -14,15 +14,17 @@ enum class Group {
   file,
   edit,
   race,
+  methods,  // the Samples lab's race
   network,
   view,
   overlays,
+  sampleLayers,
   layers,  // the Network lab's overlays
   playback,
   training,
   help
 };
-inline constexpr int kGroups = 10;
+inline constexpr int kGroups = 12;
 const char* nameOf(Group group);
 // Whether this lab has the group's commands.
 bool belongsTo(Group group, Lab lab);

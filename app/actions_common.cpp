@@ -63,7 +63,8 @@ void copyCommand(Session& s) {
 }
 
 bool hasNumbers(const Session& s) {
-  return s.scene.lab != Lab::landscape || !s.scene.landscape.runs.empty();
+  if (s.scene.lab == Lab::landscape) return !s.scene.landscape.runs.empty();
+  return s.scene.lab == Lab::network;
 }
 
 void paste(Session& s) {
@@ -130,7 +131,11 @@ constexpr Action kActions[] = {
      "Optimizers on loss surfaces over two parameters.",
      [](Session& s) { s.openLab(Lab::landscape); }, false, nullptr,
      [](const Session& s) { return s.scene.lab == Lab::landscape; }},
-    {"network_lab", Group::view, "Network lab", ctrl('2'), none,
+    {"samples_lab", Group::view, "Samples lab", ctrl('2'), none,
+     "Models with two parameters, fitted on batches of examples.",
+     [](Session& s) { s.openLab(Lab::samples); }, false, nullptr,
+     [](const Session& s) { return s.scene.lab == Lab::samples; }},
+    {"network_lab", Group::view, "Network lab", ctrl('3'), none,
      "Small networks trained on points in the plane.",
      [](Session& s) { s.openLab(Lab::network); }, false, nullptr,
      [](const Session& s) { return s.scene.lab == Lab::network; }},

@@ -8,7 +8,6 @@ namespace ravine {
 namespace {
 
 constexpr std::string_view kLessons = "the lessons";
-constexpr std::string_view kSamples = "the Samples lab";
 
 OptionRow formatOption(std::string_view choices, std::string_view fallback) {
   return {"--format", choices, "how standard output is written", fallback};
@@ -27,10 +26,10 @@ CommandRow windowRow() {
 CommandRow simulateRow() {
   return {
       "simulate",
-      "run optimizers on a two-parameter surface and print every step",
+      "run optimizers on a two-parameter objective and print every step",
       {{.name = "--objective",
         .value = "SPEC",
-        .help = "the surface: name or name:key=value,… (see ravine list objectives)",
+        .help = "the objective: name or name:key=value,… (see ravine list objectives)",
         .required = true},
        {.name = "--optimizer",
         .value = "SPEC",
@@ -43,23 +42,25 @@ CommandRow simulateRow() {
        {"--noise", "SD", "adds SD times a normal draw to each step's gradient", "0"},
        {"--clip", "C", "shortens each step's gradient to this norm; 0: off", "0"},
        {"--average", "none|uniform|polynomial:gamma=3", "print averages of the iterates", "none"},
-       {"--seed", "S", "first seed of the noise", "0"},
+       {"--seed", "S", "first seed of noise and order", "0"},
        {"--seeds", "K", "run every optimizer with seeds S … S+K−1", "1"},
        {"--every", "N", "keep rows 0, N, 2N, … and the last", "1"},
        formatOption("csv|json", "csv"),
-       {.name = "--data", .value = "SPEC|FILE.csv", .help = "examples", .comesWith = kSamples},
-       {.name = "--batch", .value = "B|full", .help = "examples a step", .comesWith = kSamples},
-       {.name = "--order",
-        .value = "cyclic|shuffle_once|reshuffle|replacement",
-        .help = "order of the examples",
-        .comesWith = kSamples}},
+       {"--data", "SPEC|FILE.csv", "examples of an objective that has data; else its own data set"},
+       {"--data-seed", "D", "of the data set; without it the --seed"},
+       {"--batch", "B|full", "examples a step", "full"},
+       {"--order", "cyclic|shuffle_once|reshuffle|replacement", "order of the examples",
+        "reshuffle"},
+       {"--scaled", "", "centres and scales the inputs"}},
       "  ravine simulate --objective rosenbrock --optimizer momentum:lr=1e-4 --start -1.2,1 "
       "--steps 500\n"
       "  ravine simulate --objective 'formula:f=\"x^2 + 10*y^2\"' --optimizer adam:lr=0.1 \\\n"
       "    --optimizer newton --start 2,1 --steps 50 --format json\n"
       "  ravine simulate --objective quadratic:kappa=20 --optimizer gradient_descent:lr=0.05 \\\n"
       "    --start 2,1 --steps 1000 --schedule warmup:steps=10+cosine:steps=990 \\\n"
-      "    --noise 0.3 --average uniform --seeds 8 --every 100\n",
+      "    --noise 0.3 --average uniform --seeds 8 --every 100\n"
+      "  ravine simulate --objective svm:l2=0.1 --data two_gaussians:n=200 --batch 1 \\\n"
+      "    --optimizer gradient_descent:lr=10 --schedule inverse --start 0,0 --steps 2000\n",
       runSimulate};
 }
 

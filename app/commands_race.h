@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/commands.h"
 #include "core/lab/run_table.h"
+#include "core/lab/samples.h"
 #include "core/spec/result.h"
 
 namespace ravine {
@@ -21,6 +23,11 @@ struct Racer {
 struct Race {
   Spec surface;  // what the objective was made from
   std::optional<Objective> objective;
+  // Of an objective with data; its order of examples begins with the options' seed.
+  std::shared_ptr<const FiniteSum> sum;  // null: a surface
+  SampleSetup data;
+  int batch = 0;  // 0: all
+  Order order = Order::reshuffle;
   std::vector<Racer> racers;
   SpecChain schedule;
   Spec averaging;

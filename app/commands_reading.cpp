@@ -137,4 +137,10 @@ SpecChain Reading::chain(std::string_view option, const Vocabulary& vocabulary) 
   return {};
 }
 
+std::string Reading::file(std::string_view option, const Vocabulary& vocabulary) const {
+  const std::string typed = text(option);
+  const bool named = vocabulary.find(typed.substr(0, typed.find(':'))) != nullptr;
+  return !named && typed.find_first_of("./") != std::string::npos ? typed : std::string();
+}
+
 }  // namespace ravine

@@ -37,6 +37,9 @@ class Reading {
   // For options that are repeated: checks one of their texts.
   Spec specFrom(std::string_view option, std::string_view text, const Vocabulary& vocabulary);
   SpecChain chain(std::string_view option, const Vocabulary& vocabulary);
+  // The file that an option means where its text is no name of the vocabulary; empty where it is a
+  // spec. Whatever looks like a file is one.
+  std::string file(std::string_view option, const Vocabulary& vocabulary) const;
 
   void refuse(std::string_view option, const std::string& why);
   bool right() const { return wrong_.empty(); }

@@ -11,11 +11,38 @@ namespace {
 constexpr Limits kStepsOfSimulate{1, 1e7};
 constexpr Limits kSeedsOfSimulate{1, 1e6};
 
-void readObjective(Reading& reading, Race& race) {
-  const Spec spec = reading.spec("--objective", objectiveVocabulary());
+// The examples and the sum over them.
+void readSum(Reading& reading, const Arguments& arguments, Race& race) {
+  const SumRow& row = *findSum(race.surface.name);
+  const std::uint64_t seed = reading.whole("--seed", kSeedLimits);
+  race.data.seed = arguments.has("--data-seed") ? reading.whole("--data-seed", kSeedLimits) : seed;
+  race.data.scaled = arguments.has("--scaled");
+  race.data.generator = {std::string(row.dataSet), {}};
+  race.batch = reading.batch("--batch");
+  race.order = static_cast<Order>(reading.choice("--order"));
+  const std::string file = reading.file("--data", sampleSetVocabulary());
+  if (!file.empty()) {
+    const Result<OwnSamples> own = ownSamples(file, row.samples);
+    if (!own) return reading.refuse("--data", own.error());
+    race.data.own = *own;
+  } else if (arguments.has("--data")) {
+    race.data.generator = reading.spec("--data", sampleSetVocabulary());
+  }
   if (!reading.right()) return;
-  Result<Objective> objective = makeObjective(spec);
-  race.surface = spec;
+  Result<Samples> samples = makeSamples(race.data, row.samples);
+  if (!samples) return reading.refuse("--data", samples.error());
+  race.sum = *makeSum(race.surface, std::move(*samples));
+  race.objective.emplace(race.sum);
+}
+
+void readObjective(Reading& reading, const Arguments& arguments, Race& race) {
+  race.surface = reading.spec("--objective", everyObjectiveVocabulary());
+  if (!reading.right()) return;
+  if (findSum(race.surface.name)) return readSum(reading, arguments, race);
+  for (const char* option : {"--data", "--data-seed", "--batch", "--order", "--scaled"})
+    if (arguments.has(option))
+      return reading.refuse(option, "`" + race.surface.name + "` has no data");
+  Result<Objective> objective = makeObjective(race.surface);
   if (objective)
     race.objective = *objective;
   else
@@ -26,9 +53,10 @@ void readRacers(Reading& reading, const Arguments& arguments, Race& race) {
   const auto typed = arguments.typed.find("--optimizer");
   if (typed == arguments.typed.end()) return;
   for (const std::string& text : typed->second) {
-    const Spec spec = reading.specFrom("--optimizer", text, optimizerVocabulary());
+    const Spec spec = reading.specFrom("--optimizer", text, clusteringVocabulary());
     if (!reading.right()) return;
-    const Result<Method> method = makeMethod(spec);
+    const Result<Method> method =
+        race.sum ? makeSumMethod(spec, race.sum->row()) : makeMethod(spec);
     if (!method) return reading.refuse("--optimizer", method.error());
     race.racers.push_back({text, spec, *method});
   }
@@ -59,6 +87,20 @@ void readOptions(Reading& reading, Race& race) {
                                   "): keep fewer or use --format csv");
 }
 
+void runRacer(const Race& race, const Racer& racer, const RunOptions& options, Trajectory& run) {
+  if (!race.sum) {
+    simulateRun(*race.objective, racer.method, race.schedule, options, run);
+    return averageRun(*race.objective, race.averaging, run);
+  }
+  std::vector<double> seen;
+  runOnBatches(*race.sum, racer.method, race.schedule,
+               {options.start, options.steps, race.batch, race.order, options.noise, options.clip,
+                options.seed},
+               run, seen);
+  averageIterates(race.averaging, run);
+  evaluateRows(*race.sum, rowsKeptOf(run.size(), race.every), run);
+}
+
 // All runs in their order, one in memory at a time.
 int runRace(const Race& race) {
   Output out;
@@ -70,8 +112,7 @@ int runRace(const Race& race) {
     for (std::uint64_t i = 0; i < race.seeds && wanted; ++i, ++number) {
       RunOptions options = race.options;
       options.seed += i;
-      simulateRun(*race.objective, racer.method, race.schedule, options, run);
-      averageRun(*race.objective, race.averaging, run);
+      runRacer(race, racer, options, run);
       wanted = table.add({number, racer.written, racer.spec, options.seed, run});
       if (run.divergedAt >= 0)
         say("run " + std::to_string(number) + " (" + racer.written + ", seed " +
@@ -86,7 +127,7 @@ int runRace(const Race& race) {
 Result<Race> readRace(const CommandRow& command, const Arguments& arguments) {
   Reading reading(command, arguments);
   Race race;
-  if (reading.right()) readObjective(reading, race);
+  if (reading.right()) readObjective(reading, arguments, race);
   if (reading.right()) readRacers(reading, arguments, race);
   if (reading.right()) readOptions(reading, race);
   if (!reading.right()) return Error{"simulate: " + reading.wrong()};

@@ -149,7 +149,7 @@ class TrainReading {
     const std::uint64_t seed =
         given("--data-seed") ? reading_.whole("--data-seed", kSeedLimits) : job_.plan.seed;
     const double testFraction = reading_.number("--test-fraction", kTestFractionLimits);
-    Result<Points> points = examples(reading_.text("--data"), seed);
+    Result<Points> points = examples(seed);
     if (!points) reading_.refuse("--data", points.error());
     if (!reading_.right()) return;
     job_.data = prepare(std::move(*points), testFraction, given("--scaled"), seed);
@@ -167,11 +167,12 @@ class TrainReading {
                       "testing: add --test-fraction 0.3");
   }
 
-  // The name of a data set is one; whatever looks like a file is a file.
-  Result<Points> examples(const std::string& text, std::uint64_t seed) {
-    const bool named = datasetVocabulary().find(text.substr(0, text.find(':'))) != nullptr;
-    if (!named && text.find_first_of("./") != std::string::npos) return examplesOf(text);
+  Result<Points> examples(std::uint64_t seed) {
+    const std::string file = reading_.file("--data", datasetVocabulary());
+    if (!file.empty()) return examplesOf(file);
+    const std::string text = reading_.text("--data");
     const Result<Spec> spec = parseSpec(text, datasetVocabulary());
+    const bool named = datasetVocabulary().find(text.substr(0, text.find(':'))) != nullptr;
     if (!spec) return Error{spec.error() + (named ? "" : "; a file is named FILE.csv or ./FILE")};
     const Description& row = *datasetVocabulary().find(spec->name);
     return findRow(datasetRows(), spec->name)->make(numbersOf(*spec, row), seed);

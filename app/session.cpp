@@ -9,52 +9,15 @@
 
 namespace ravine {
 
-namespace {
-
-constexpr int kCoarse = 5;  // samples of a moving view are this many pixels apart
-
-// Labels sit where the heavy curves of the picture are straight. The lattice is thinned first:
-// their places need no more than every few pixels.
-std::vector<LabelPlace> labelsOf(const Field& field, float pixelsPerSample) {
-  const int stride = std::max(1, static_cast<int>(std::lround(4 / pixelsPerSample)));
-  const int width = field.window.width / stride, height = field.window.height / stride;
-  if (width < 8 || height < 8) return {};
-  std::vector<float> thin;
-  thin.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  for (int row = 0; row < height; ++row)
-    for (int col = 0; col < width; ++col)
-      thin.push_back(field.level[static_cast<std::size_t>(row * stride) *
-                                     static_cast<std::size_t>(field.window.width) +
-                                 static_cast<std::size_t>(col * stride)]);
-  std::vector<float> heavy;
-  std::vector<int> number;
-  for (int n = field.scale.firstLevel(); n <= field.heatHigh + 1 && heavy.size() < 60; ++n)
-    if (n <= field.scale.lastLevel() && field.scale.heavy(n))
-      heavy.push_back(static_cast<float>(n)), number.push_back(n);
-  const GridView grid{thin, width, height};
-  const std::vector<Segment> segments = extractContours(grid, heavy);
-  std::vector<LabelPlace> places = placeLabels(segments, grid, 13, 10, 22, 24);
-  const auto s = static_cast<float>(stride);
-  for (LabelPlace& p : places) {
-    p.x *= s, p.y *= s;
-    p.level = number[static_cast<std::size_t>(p.level)];
-  }
-  return places;
-}
-
-}  // namespace
-
 Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
     : scene(std::move(file.scene)),
       view(file.view),
+      samples(patient, onWork),
       network(patient, onWork),
-      patient_(patient),
       documents_{{{}, scene}},
       history_({scene, 0}),
-      lab_(scene.lab) {
-  if (!patient_)
-    worker_ =
-        std::make_unique<LatestWorker<FieldJob, FieldPicture>>(sampleSharp, std::move(onWork));
+      lab_(scene.lab),
+      field_(patient, std::move(onWork)) {
   showView();
 }
 
@@ -71,24 +34,43 @@ void Session::followLab() {
 
 void Session::openLab(Lab lab) {
   if (lab == scene.lab) return;
-  const bool first = lab == Lab::network && network.report().networks.empty();
+  // There is nothing to be seen of a network at rest, nor of runs at their start.
+  const bool first = lab == Lab::network   ? network.report().networks.empty()
+                     : lab == Lab::samples ? !samples.result().sum
+                                           : false;
   scene.lab = lab;
   compute(true);
-  if (first) view.playing = true;  // there is nothing to be seen of a network at rest
+  if (first) view.playing = true;
 }
 
 void Session::compute(bool edited) {
   followLab();
   if (scene.lab == Lab::network) network.refresh(scene.network);
-  if (result_.objective && scene.lab != Lab::landscape) return;
-  if (result_.objective && computed_ == scene.landscape) return;
+  if (scene.lab == Lab::samples) computeSamples();
+  if (!result_.objective || (scene.lab == Lab::landscape && computed_ != scene.landscape))
+    computeRace(edited);
+}
+
+// Playback stays at the end where it was, or where there is a step of its number.
+void Session::computeSamples() {
+  const long before = samples.revision();
+  const bool atEnd = samples.result().sum && !view.playing &&
+                     view.step >= static_cast<double>(samples.result().longest) - 1e-9;
+  samples.refresh(scene.samples);
+  if (samples.revision() == before) return;
+  const auto end = static_cast<double>(samples.result().longest);
+  view.step = atEnd ? end : std::clamp(view.step, 0.0, end);
+}
+
+void Session::computeRace(bool edited) {
   const bool atEnd = result_.objective && !view.playing &&
                      view.step >= static_cast<double>(result_.longest) - 1e-9;
   if (edited) equalizeRates(scene.landscape, computed_);
+  if (!result_.objective || computed_.objective != scene.landscape.objective) ++objectives_;
   result_ = computeLandscape(scene.landscape, computed_, std::move(result_));
   computed_ = scene.landscape;
   const auto runs = static_cast<int>(scene.landscape.runs.size());
-  attention.openRun = std::min(attention.openRun, runs - 1);
+  if (scene.lab == Lab::landscape) attention.openRun = std::min(attention.openRun, runs - 1);
   constexpr std::size_t kFarthest = 40;  // changes that ghosts may lie back
   std::vector<const Landscape*> formers;
   const auto follow = [&](const Moment& moment) {  // another file's runs are no former ones
@@ -101,6 +83,7 @@ void Session::compute(bool edited) {
     more = follow(*past);
   ghosts_ = ghostsOf(scene.landscape, formers, std::move(ghosts_));
   ++resultRevision_;
+  if (scene.lab != Lab::landscape) return;
   const auto end = static_cast<double>(result_.longest);
   view.step = atEnd ? end : std::clamp(view.step, 0.0, end);
 }
@@ -114,8 +97,8 @@ void Session::update(double seconds, bool widgetActive) {
   network.rest();
   if (!view.playing) return;
   view.step += seconds * view.speed;
-  if (view.step < static_cast<double>(result_.longest)) return;
-  view.step = static_cast<double>(result_.longest);
+  if (view.step < static_cast<double>(longest())) return;
+  view.step = static_cast<double>(longest());
   view.playing = false;
 }
 
@@ -125,57 +108,9 @@ void Session::mention(std::string text) {
   attention.mentionLeft = kSeconds;
 }
 
-bool Session::shows(const FieldPicture& picture, const FieldWindow& window) const {
-  const Landscape& l = scene.landscape;
-  return picture.revision > 0 && picture.objective == l.objective &&
-         picture.spacing == l.field.spacing && picture.levels == l.field.levels &&
-         fieldWindow_ == window;
-}
-
-std::optional<FieldPicture> Session::sampleSharp(const FieldJob& job, const StopFlag& stop) {
-  FieldPicture picture = job.header;
-  if (!sampleField(job.objective, job.window, job.header.field.scale, picture.field, &stop))
-    return {};
-  picture.labels = labelsOf(picture.field, 1);
-  picture.sharp = true;
-  return picture;
-}
-
 const FieldPicture& Session::field(const FieldWindow& window) {
-  if (worker_)
-    if (auto ready = worker_->poll();
-        ready && shows(*ready, ready->field.window) && ready->field.window == fieldWindow_) {
-      field_ = std::move(*ready);
-      field_.revision = ++revision_;
-    }
-  if (shows(field_, window)) return field_;
-  const Landscape& l = scene.landscape;
-  FieldWindow coarse = window;
-  coarse.width = std::max(8, window.width / kCoarse);
-  coarse.height = std::max(8, window.height / kCoarse);
-  std::vector<double> values;
-  sampleValues(*result_.objective, coarse, values);
-  FieldPicture next;
-  next.objective = l.objective;
-  next.spacing = l.field.spacing;
-  next.levels = l.field.levels;
-  next.revision = ++revision_;
-  next.field.scale = chooseLevels(*result_.objective, l.field, values);
-  const FieldJob job{*result_.objective, window, next};
-  fieldWindow_ = window;
-  if (patient_) {
-    const StopFlag never = false;
-    field_ = *sampleSharp(job, never);
-  } else {
-    worker_->submit(job);
-    sampleField(*result_.objective, coarse, next.field.scale, next.field);
-    next.labels = labelsOf(next.field, kCoarse);
-    field_ = std::move(next);
-  }
-  return field_;
+  return field_.picture(*result_.objective, objectives_, scene.landscape.field, window);
 }
-
-bool Session::working() const { return worker_ && worker_->busy(); }
 
 void Session::show(const Moment& moment) {
   scene = moment.scene;
@@ -223,14 +158,14 @@ void Session::togglePlay() {
     if (view.playing) network.goOn();
     return;
   }
-  const auto end = static_cast<double>(result_.longest);
+  const auto end = static_cast<double>(longest());
   if (!view.playing && view.step >= end) view.step = 0;
   view.playing = !view.playing;
 }
 
 void Session::seek(double step) {
   view.playing = false;
-  view.step = std::clamp(step, 0.0, static_cast<double>(result_.longest));
+  view.step = std::clamp(step, 0.0, static_cast<double>(longest()));
 }
 
 }  // namespace ravine

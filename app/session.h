@@ -1,21 +1,20 @@
-// THE OWNER of what the program works on: scene, view, history, files, results, the worker that
-// samples surfaces. Panels read results and edit the scene; nothing else holds state.
+// THE OWNER of what the program works on: scene, view, history, files, results, what samples
+// surfaces. Panels read results and edit the scene; nothing else holds state.
 #pragma once
 
 #include <array>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/attention.h"
+#include "app/field_source.h"
 #include "app/session_network.h"
+#include "app/session_samples.h"
 #include "app/settings.h"
 #include "app/storage.h"
-#include "core/async/latest_worker.h"
-#include "core/lab/field.h"
 #include "core/lab/ghosts.h"
 #include "core/lab/landscape.h"
 #include "core/scene/history.h"
@@ -33,17 +32,6 @@ struct Notice {
   std::function<void()> gone = {};  // once it has been read or acted upon
 };
 
-// A sampled surface on its way to the screen.
-struct FieldPicture {
-  Field field;
-  std::vector<LabelPlace> labels;  // in samples of the field
-  Spec objective;
-  LevelSpacing spacing = LevelSpacing::linear;
-  int levels = 0;
-  bool sharp = false;  // at view resolution
-  long revision = 0;   // changes with every new picture
-};
-
 class Session {
  public:
   // `onWork` is called from the worker when a result waits: it should wake the window.
@@ -58,6 +46,7 @@ class Session {
   Settings settings;
   Attention attention;
   std::vector<Notice> notices;
+  SessionSamples samples;  // examples and runs of the Samples lab
   SessionNetwork network;  // examples and training of the Network lab
   void tell(std::string text) { notices.push_back({std::move(text)}); }
   // A word of confirmation that leaves by itself.
@@ -71,16 +60,22 @@ class Session {
 
   const LandscapeResult& result() const { return result_; }
   const std::vector<Ghost>& ghosts() const { return ghosts_; }
-  long longest() const { return result_.longest; }
+  // Last step of the longest run of the open lab.
+  long longest() const {
+    return scene.lab == Lab::samples ? samples.result().longest : result_.longest;
+  }
   long resultRevision() const { return resultRevision_; }  // changes with every new result
   // The surface for a view of this window; sharp when it can be had, else coarse while the worker
   // samples.
   const FieldPicture& field(const FieldWindow& window);
-  bool working() const;  // the worker is not done; it wakes the window when it is
-  bool pictureWaiting() const { return (worker_ && worker_->ready()) || network.reportWaiting(); }
+  // The worker is not done; it wakes the window when it is.
+  bool working() const { return field_.working() || samples.working(); }
+  bool pictureWaiting() const {
+    return field_.ready() || samples.ready() || network.reportWaiting();
+  }
   // Every frame differs from the last; what a worker makes wakes the window by itself.
   bool animating() const {
-    return view.playing && (scene.lab == Lab::landscape || scene.network.pace > 0);
+    return view.playing && (scene.lab != Lab::network || scene.network.pace > 0);
   }
   // Something is due in a moment, though nothing moves.
   bool waiting() const { return attention.mentionLeft > 0 || keepDue_; }
@@ -128,11 +123,6 @@ class Session {
   std::string title() const;  // "race.json"
 
  private:
-  struct FieldJob {
-    Objective objective;
-    FieldWindow window;
-    FieldPicture header;
-  };
   // What a scene is a version of. Undo past the opening of a file leads back to the former one.
   struct Document {
     std::filesystem::path file;
@@ -144,10 +134,10 @@ class Session {
     bool operator==(const Moment&) const = default;
   };
   static std::string nameOf(const Moment& before, const Moment& after);
-  static std::optional<FieldPicture> sampleSharp(const FieldJob& job, const StopFlag& stop);
-  bool shows(const FieldPicture& picture, const FieldWindow& window) const;
   // `edited`: by a person, who may have moved one of several rates that are to be equal.
   void compute(bool edited);
+  void computeRace(bool edited);
+  void computeSamples();
   void followLab();
   void showView();
   void show(const Moment& moment);
@@ -156,7 +146,6 @@ class Session {
   void offer(const LeftBehind& left);
   void tellOnce(const std::string& wrong, const std::string& what);
 
-  const bool patient_;
   std::vector<Document> documents_;
   int document_ = 0;
   HistoryOf<Moment> history_;
@@ -166,15 +155,13 @@ class Session {
   LandscapeResult result_;
   std::vector<Ghost> ghosts_;
   long resultRevision_ = 0;
-  FieldPicture field_;
-  FieldWindow fieldWindow_;  // of the view, at its full resolution
-  long revision_ = 0;
+  long objectives_ = 0;  // so many there have been in result_
   std::optional<Storage> storage_;
   Settings kept_;         // as they stand in the storage
   bool keepDue_ = false;  // something is to be written when it is time
   double sinceKept_ = 1e9;
   std::vector<std::string> told_;  // what could not be kept
-  std::unique_ptr<LatestWorker<FieldJob, FieldPicture>> worker_;
+  FieldSource field_;
 };
 
 }  // namespace ravine

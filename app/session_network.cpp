@@ -65,8 +65,7 @@ bool SessionNetwork::takeExamples(const NetworkLab& lab) {
   Result<Points> points = makePoints(lab.data);
   dataProblem_ = points ? std::string() : points.error();
   if (!points) return data_ != nullptr;
-  const bool goesOn =
-      data_ && onlyPainted(before, lab.data) && mostlyTheSame(data_->all, *points);
+  const bool goesOn = data_ && onlyPainted(before, lab.data) && mostlyTheSame(data_->all, *points);
   data_ = prepare(std::move(*points), lab.data.testFraction, lab.data.scaled, lab.data.seed);
   if (!goesOn) {
     home_ = squareAround(data_->all);

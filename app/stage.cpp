@@ -33,8 +33,9 @@ Stage::~Stage() {
 void Stage::prepare() {
   std::vector<std::string> messages;
   const double scale = session_.attention.monitorScale * session_.settings.zoom;
-  ui_->prepare(session_.settings.light(), session_.scene.landscape.field.colours,
-               static_cast<float>(scale), messages);
+  const Scene& scene = session_.scene;
+  const FieldLook& look = scene.lab == Lab::samples ? scene.samples.field : scene.landscape.field;
+  ui_->prepare(session_.settings.light(), look.colours, static_cast<float>(scale), messages);
   for (std::string& message : messages) session_.tell(std::move(message));
 }
 

@@ -20,8 +20,15 @@ void zoomAt(View& view, const PlaneMap& map, ImVec2 at, double factor) {
 }  // namespace
 
 Box homeOf(const Session& session) {
-  return session.scene.lab == Lab::network ? session.network.home()
-                                           : session.result().objective->row().domain;
+  switch (session.scene.lab) {
+    case Lab::landscape:
+      break;
+    case Lab::samples:
+      return session.samples.result().objective->domain();
+    case Lab::network:
+      return session.network.home();
+  }
+  return session.result().objective->domain();
 }
 
 PlaneMap mapOf(const Session& session, const Rect& rect) {

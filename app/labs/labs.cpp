@@ -3,6 +3,7 @@
 
 #include "app/labs/landscape.h"
 #include "app/labs/network.h"
+#include "app/labs/samples.h"
 #include "app/widgets/transport.h"
 
 namespace ravine {
@@ -18,6 +19,7 @@ struct LabRow {
 };
 constexpr LabRow kRows[kLabs] = {
     {"Landscape", landscapePanel, landscapePlan, transport, landscapeCharts},
+    {"Samples", samplesPanel, samplesMain, samplesTransport, samplesCharts},
     {"Network", networkPanel, networkMain, networkTransport, networkCharts}};
 
 const LabRow& rowOf(Lab lab) { return kRows[static_cast<std::size_t>(lab)]; }

@@ -4,6 +4,7 @@
 
 #include "app/session.h"
 #include "app/ui.h"
+#include "app/widgets/plan_path.h"
 
 namespace ravine {
 
@@ -35,6 +36,8 @@ std::string runTitle(const RunSetup& run);
 // "converged · 212 steps", "diverged at step 37: …": a word and a number.
 std::string runStatus(const RunResult& run);
 
+// Its places, for drawing.
+inline Path pathOf(const Trajectory& run) { return {run.x, run.y}; }
 // The step up to which a run is drawn at this playback position: its own end may come earlier.
 double headOf(const Trajectory& run, double step);
 // The point of a trajectory at a position between its rows.

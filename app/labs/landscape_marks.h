@@ -1,23 +1,12 @@
 // What lies over the plan view as text and handles: level labels, starts, minima, legend, hover.
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "app/render/field.h"
 #include "app/session.h"
 #include "app/ui.h"
 #include "app/widgets/axis.h"
+#include "app/widgets/plan_surface.h"
 
 namespace ravine {
-
-// A level's value in the gap of its curve.
-struct LevelLabel {
-  render::Gap gap;  // pixels of the view, origin bottom left
-  std::string text;
-};
-std::vector<LevelLabel> levelLabels(const Ui& ui, const FieldPicture& picture, int width,
-                                    int height);
 
 // Moves the start of all runs while linked, else that of run `index`.
 void setStart(Session& session, double x, double y, int index);

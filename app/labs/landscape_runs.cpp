@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/labs/landscape.h"
+#include "app/labs/run_line.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
@@ -17,86 +18,15 @@ namespace ravine {
 
 namespace {
 
-void colourPopup(Ui& ui, const std::string& id, Run& run) {
-  if (!beginPopup(ui, id.c_str())) return;
-  for (int i = 0; i < 8; ++i) {
-    if (i % 4 != 0) ImGui::SameLine();
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float side = ui.px(26);
-    const bool clicked =
-        ImGui::InvisibleButton(kRunColourNames[static_cast<std::size_t>(i)], ImVec2(side, side));
-    if (ui.control(id + "." + std::to_string(i)).activate || clicked) {
-      run.colour = i;
-      ImGui::CloseCurrentPopup();
-    }
-    const ImVec2 centre(at.x + side / 2, at.y + side / 2);
-    const ImU32 colour = ui.colours().runs[static_cast<std::size_t>(i)];
-    ImGui::GetWindowDrawList()->AddCircleFilled(centre, ui.px(9), colour);
-    if (run.colour % 8 == i)
-      ImGui::GetWindowDrawList()->AddCircle(centre, ui.px(12), ui.colours().text, 0, ui.px(1.5f));
-    if (ImGui::IsItemHovered()) hoverText(ui, kRunColourNames[static_cast<std::size_t>(i)]);
-  }
-  endPopup(ui);
-}
-
-enum class RunEdit { none, duplicate, remove };
-
-// A colour dot that opens the palette.
-void runDot(Ui& ui, Run& run, const std::string& id, float side) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton((id + ".dot").c_str(), ImVec2(ui.px(20), side));
-  if (ui.control(id + ".dot").activate || clicked) ImGui::OpenPopup((id + ".colours").c_str());
-  if (ImGui::IsItemHovered()) hoverText(ui, "Colour of this run.");
-  const ImU32 colour = runColour(ui, run);
-  ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(at.x + ui.px(7), at.y + side / 2), ui.px(6),
-                                              run.visible ? colour : withAlpha(colour, 0.35f));
-  colourPopup(ui, id + ".colours", run);
-}
-
-// The title unfolds the settings.
-void runName(Session& session, Ui& ui, std::size_t index, const std::string& id, ImVec2 size) {
-  const Run& run = session.scene.landscape.runs[index];
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool open = session.attention.openRun == static_cast<int>(index);
-  const bool clicked = ImGui::InvisibleButton((id + ".title").c_str(), size);
-  if (ui.control(id + ".title").activate || clicked)
-    session.attention.openRun = open ? -1 : static_cast<int>(index);
-  if (ImGui::IsItemHovered()) hoverText(ui, open ? "Fold this run." : "Show this run's settings.");
-  ImFont* font = ui.fonts.strong;
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
-                                      ImVec2(at.x, at.y + (size.y - font->FontSize) / 2),
-                                      run.visible ? ui.colours().text : ui.colours().muted,
-                                      shortened(font, runTitle(run), size.x).c_str());
-}
-
 // Colour dot, title, and the icons at the right end of a run's line.
-RunEdit runHeader(Session& session, Ui& ui, std::size_t index, const std::string& id) {
+RunEdit header(Session& session, Ui& ui, std::size_t index, const std::string& id) {
   Run& run = session.scene.landscape.runs[index];
-  RunEdit edit = RunEdit::none;
-  constexpr float kIcon = 23;
-  const float side = ui.px(24);
-  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-  runDot(ui, run, id, side);
-  ImGui::SameLine(0, ui.px(4));
-  runName(session, ui, index, id,
-          ImVec2(right - ImGui::GetCursorScreenPos().x - 4 * ui.px(kIcon), side));
-  ImGui::SameLine(0, 0);
-  if (iconButton(ui, id + ".hold", Icon::pin,
-                 run.held ? "Let go of the trajectory that is held for comparison."
-                          : "Hold this trajectory for comparison: it stays while the run changes.",
-                 kIcon, true, run.held.has_value()))
-    toggleHold(session.scene.landscape, run);
-  ImGui::SameLine(0, 0);
-  if (iconButton(ui, id + ".eye", run.visible ? Icon::eye : Icon::eyeOff,
-                 run.visible ? "Hide this run." : "Show this run.", kIcon))
-    run.visible = !run.visible;
-  ImGui::SameLine(0, 0);
-  if (iconButton(ui, id + ".copy", Icon::copy, "Duplicate this run.", kIcon))
-    edit = RunEdit::duplicate;
-  ImGui::SameLine(0, 0);
-  if (iconButton(ui, id + ".remove", Icon::close, "Remove this run.", kIcon))
-    edit = RunEdit::remove;
-  return edit;
+  RunLine line{run.colour, run.visible, runTitle(run)};
+  line.held = run.held.has_value();
+  const RunEdit edit = runLine(session, ui, index, id, line);
+  if (edit != RunEdit::hold) return edit;
+  toggleHold(session.scene.landscape, run);
+  return RunEdit::none;
 }
 
 // The stability limit at the step shown, as a mark on the rate's slider.
@@ -184,7 +114,7 @@ void runsGroup(Session& session, Ui& ui) {
   for (std::size_t i = 0; i < l.runs.size(); ++i) {
     const std::string id = "run" + std::to_string(i);
     ImGui::PushID(static_cast<int>(i));
-    const RunEdit wanted = runHeader(session, ui, i, id);
+    const RunEdit wanted = header(session, ui, i, id);
     if (wanted != RunEdit::none) edit = wanted, edited = i;
     session.refresh();  // the status below belongs to what was just chosen
     if (session.attention.openRun == static_cast<int>(i)) {

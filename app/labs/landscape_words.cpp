@@ -1,5 +1,4 @@
 // How runs are named, coloured and summed up on screen, and where they stand at a step.
-#include <algorithm>
 #include <cmath>
 
 #include "app/labs/landscape.h"
@@ -29,16 +28,8 @@ std::string runStatus(const RunResult& run) {
   return run.reason.empty() ? word : word + "\n" + run.reason;
 }
 
-double headOf(const Trajectory& run, double step) {
-  return std::clamp(step, 0.0, static_cast<double>(std::max(0L, run.lastStep())));
-}
+double headOf(const Trajectory& run, double step) { return headOf(run.size(), step); }
 
-Point pointAt(const Trajectory& run, double step) {
-  const double head = headOf(run, step);
-  const auto k = static_cast<std::size_t>(head);
-  const std::size_t next = std::min(k + 1, run.size() - 1);
-  const double u = head - static_cast<double>(k);
-  return {run.x[k] + u * (run.x[next] - run.x[k]), run.y[k] + u * (run.y[next] - run.y[k])};
-}
+Point pointAt(const Trajectory& run, double step) { return pointAt(pathOf(run), step); }
 
 }  // namespace ravine

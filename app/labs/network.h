@@ -6,6 +6,7 @@
 
 #include "app/session.h"
 #include "app/ui.h"
+#include "core/lab/levels.h"
 #include "app/widgets/axis.h"
 
 namespace ravine {
@@ -55,9 +56,6 @@ void importExamples(Session& session, const std::filesystem::path& file);
 // The colour of a class in the present theme.
 ImU32 classColour(const Ui& ui, int label);
 int classCount(const Session& session);
-
-// "1,234,567".
-std::string thousands(long number);
 
 // Brushes over the plane: −1 moves the view and the points, from 0 on a class's brush.
 inline constexpr int kHand = -1;

@@ -138,11 +138,4 @@ void importExamples(Session& session, const std::filesystem::path& file) {
   session.mention("Imported " + thousands(points->n()) + " examples");
 }
 
-std::string thousands(long number) {
-  std::string digits = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3)
-    digits.insert(static_cast<std::size_t>(at), ",");
-  return digits;
-}
-
 }  // namespace ravine

@@ -32,11 +32,13 @@ std::vector<Line> lines(const Session& session) {
                            {"Pan, zoom", "drag, wheel"},
                            {"Go to a step", "click in a chart"},
                            {"Open a scene", "drop its file"}};
+  const Pairs samples = {{"Pan, zoom", "drag, wheel"}, {"Open a scene", "drop its file"}};
   const Pairs network = {{"Move an example", "drag its dot"},
                          {"Pan, zoom", "drag, wheel"},
                          {"Set a weight", "drag its line, double click"},
                          {"Open a scene, import examples", "drop a .json, a .csv"}};
-  for (const auto& [what, how] : session.scene.lab == Lab::network ? network : landscape)
+  const Pairs* const byLab[kLabs] = {&landscape, &samples, &network};
+  for (const auto& [what, how] : *byLab[static_cast<std::size_t>(session.scene.lab)])
     all.push_back({what, how});
   for (const auto& [what, how] :
        {std::pair{"Type a slider's value", "double click"}, {"Default of a slider", "right click"}})

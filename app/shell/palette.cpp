@@ -54,10 +54,8 @@ std::vector<Entry> allEntries(const Session& session) {
                        chordText(action.chord), action.hint, enabled(action, session),
                        [&action](Session& s) { run(action, s); }});
   }
-  if (session.scene.lab == Lab::network)
-    addData(entries);
-  else
-    addRace(session, entries);
+  if (session.scene.lab == Lab::landscape) addRace(session, entries);
+  if (session.scene.lab == Lab::network) addData(entries);
   for (const std::string& file : session.settings.recent)
     entries.push_back({"palette.recent." + file,
                        "Open recent " + std::filesystem::path(file).filename().string(), "", file,

@@ -1,13 +1,11 @@
-// The parts of charts, and charts of plain series.
+// The parts of charts.
 #include "app/widgets/line_chart.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "app/render/frame.h"
 #include "app/widgets/axis.h"
-#include "app/widgets/controls.h"
 #include "core/lab/levels.h"
 
 namespace ravine {
@@ -16,6 +14,11 @@ double ChartAxis::place(double value) const {
   double v = value - base;
   if (logarithmic) v = v > 0 ? std::log10(v) : v <= 0 ? low - 1 : v;
   return (v - low) / (high - low);
+}
+
+double ChartAxis::valueAt(double place) const {
+  const double v = low + place * (high - low);
+  return base + (logarithmic ? std::pow(10, v) : v);
 }
 
 ChartAxis paddedAxis(double base, double low, double high, bool logarithmic) {
@@ -97,10 +100,13 @@ void drawChartTicks(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
                  ImVec2(plot.min.x - widthOf(font, t.label) - ui.px(6), y - font->FontSize / 2),
                  c.muted, t.label.c_str());
   }
-  for (const Tick& t :
-       linearTicks(frame.x.low, frame.x.high, static_cast<int>(plot.width() / ui.px(56)))) {
+  float free = 0;
+  for (const Tick& t : ticksOf(frame.x, static_cast<int>(plot.width() / ui.px(56)))) {
+    const auto place = static_cast<float>((t.value - frame.x.low) / (frame.x.high - frame.x.low));
     const float w = widthOf(font, t.label);
-    const float x = std::min(frame.xAt(t.value) - w / 2, plot.max.x - w);
+    const float x = std::min(plot.min.x + place * plot.width() - w / 2, plot.max.x - w);
+    if (frame.x.logarithmic && x < free) continue;  // uneven places may crowd
+    free = x + w + ui.px(6);
     list.AddText(font, font->FontSize, ImVec2(x, plot.max.y + ui.px(3)), c.muted, t.label.c_str());
   }
 }
@@ -120,7 +126,7 @@ ChartPointer chartPointer(Ui& ui, const std::string& name, const ChartFrame& fra
   pointer.hovered = ImGui::IsItemHovered();
   pointer.held = ImGui::IsItemActive();
   const double share = (ImGui::GetIO().MousePos.x - plot.min.x) / plot.width();
-  pointer.x = frame.x.low + std::clamp(share, 0.0, 1.0) * (frame.x.high - frame.x.low);
+  pointer.x = frame.x.valueAt(std::clamp(share, 0.0, 1.0));
   return pointer;
 }
 
@@ -143,109 +149,6 @@ std::vector<std::optional<float>> spreadNames(std::span<const ChartName> names, 
     free = *places[*i] - height;
   }
   return places;
-}
-
-namespace {
-
-bool shown(const LineChart& chart, double y) {
-  return std::isfinite(y) && (!chart.logarithmic || y > 0);
-}
-
-// The axes that hold all of it; nothing without a point.
-std::optional<ChartFrame> frameOf(Ui& ui, const LineChart& chart, const Rect& rect, float names) {
-  double left = 1e300, right = -1e300, low = 1e300, high = -1e300;
-  for (const ChartLine& line : chart.lines)
-    for (std::size_t i = 0; i < line.y.size(); ++i) {
-      if (!shown(chart, line.y[i])) continue;
-      left = std::min(left, line.x[i]), right = std::max(right, line.x[i]);
-      low = std::min(low, line.y[i]), high = std::max(high, line.y[i]);
-    }
-  if (low > high) return std::nullopt;
-  if (chart.logarithmic) low = std::log10(low), high = std::log10(high);
-  if (right <= left) right = left + 1;
-  return chartFrame(ui, rect, {0, left, right, false}, paddedAxis(0, low, high, chart.logarithmic),
-                    names);
-}
-
-void drawLines(Ui& ui, Canvas& canvas, const LineChart& chart, const ChartFrame& frame) {
-  if (!canvas.begin(static_cast<int>(frame.plot.width()), static_cast<int>(frame.plot.height()),
-                    chart.name + '|' + chart.key + (chart.logarithmic ? "|log" : "|")))
-    return;
-  render::clear(toRgba(ui.colours().panel));
-  std::vector<ChartPoint> points;
-  for (const ChartLine& line : chart.lines) {
-    points.clear();
-    for (std::size_t i = 0; i < line.y.size(); ++i)
-      points.push_back({line.x[i], shown(chart, line.y[i]) ? line.y[i] : std::nan("")});
-    drawChartLine(ui, frame, points,
-                  {ui.px(line.width), toRgba(line.colour, line.alpha), 0, {}, 0, ui.px(line.dash)});
-  }
-}
-
-void drawNames(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFrame& frame,
-               float room) {
-  ImFont* font = ui.fonts.small;
-  std::vector<ChartName> names;
-  for (const ChartLine& line : chart.lines) {
-    const auto end =
-        std::find_if(line.y.rbegin(), line.y.rend(), [&](double y) { return shown(chart, y); });
-    if (end != line.y.rend() && !line.name.empty())
-      names.push_back({frame.yAt(*end), shortened(font, line.name, room - ui.px(8)), line.colour});
-  }
-  const auto places = spreadNames(names, frame.plot.min.y, frame.plot.max.y, font->FontSize);
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (places[i])
-      list.AddText(font, font->FontSize,
-                   ImVec2(frame.plot.max.x + ui.px(8), std::round(*places[i] - font->FontSize / 2)),
-                   names[i].colour, names[i].text.c_str());
-}
-
-// What the lines are worth at the place of the mouse: their nearest points.
-std::string reading(const LineChart& chart, double x) {
-  std::string text = chart.hint;
-  bool told = false;
-  for (const ChartLine& line : chart.lines) {
-    if (line.x.empty()) continue;
-    auto at = std::lower_bound(line.x.begin(), line.x.end(), x);
-    if (at == line.x.end() || (at != line.x.begin() && x - *(at - 1) < *at - x)) --at;
-    if (!told) text += (text.empty() ? "" : "\n") + chart.xName + " " + shortNumber(*at);
-    told = true;
-    text += "\n" + (line.name.empty() ? "" : line.name + ": ") +
-            shortNumber(line.y[static_cast<std::size_t>(at - line.x.begin())]);
-  }
-  return text;
-}
-
-}  // namespace
-
-std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const LineChart& chart) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  float names = 0;  // the room that the longest name takes, a third of the chart at most
-  for (const ChartLine& line : chart.lines)
-    if (!line.name.empty()) names = std::max(names, widthOf(ui.fonts.small, line.name) + ui.px(10));
-  names = std::min(names, rect.width() / 3);
-  const std::optional<ChartFrame> frame = frameOf(ui, chart, rect, names);
-  if (!frame || !frame->roomy(ui)) {
-    drawChartTitle(ui, rect, chart.title);
-    const float width = widthOf(ui.fonts.small, chart.none);
-    if (!frame && rect.height() > ui.px(50))
-      list.AddText(ui.fonts.small, ui.fonts.small->FontSize,
-                   ImVec2(rect.centre().x - width / 2, rect.centre().y), ui.colours().muted,
-                   chart.none.c_str());
-    return std::nullopt;
-  }
-  drawChartTitle(ui, rect, chart.title);
-  const ChartPointer pointer = chartPointer(ui, chart.name, *frame);
-  const render::Target screen;
-  drawLines(ui, canvas, chart, *frame);
-  screen.bind();
-  showTexture(list, canvas.target.texture(), frame->plot);
-  drawChartTicks(ui, list, *frame);
-  drawNames(ui, list, chart, *frame, names);
-  if (!pointer.hovered) return std::nullopt;
-  drawChartMoment(list, *frame, pointer.x, ui.colours().accent, ui.px(1));
-  hoverText(ui, reading(chart, pointer.x));
-  return pointer.x;
 }
 
 }  // namespace ravine

@@ -18,6 +18,7 @@ struct ChartAxis {
   // Place of a value, 0 at the low end and 1 at the high one. On a logarithmic axis what is not
   // above the base lies far below.
   double place(double value) const;
+  double valueAt(double place) const;
 };
 // From the least to the largest value with a little room beyond them, also where they are the same.
 // `low` and `high` as the axis has them.
@@ -73,6 +74,15 @@ struct ChartLine {
   ImU32 colour = 0;
   std::string name = {};
   float width = 1.8f, alpha = 1, dash = 0;  // 1× pixels; dash 0: solid
+  bool reference = false;  // to compare with: stretches no axis, and the reading leaves it out
+};
+
+// The area between two lines, below all lines; the reading tells its ends under its name.
+struct ChartBand {
+  std::span<const double> x, low, high;  // x rising; of the same length
+  ImU32 colour = 0;
+  std::string name = {};  // "10–90 %"; empty: it is not read
+  float alpha = 0.22f;
 };
 
 struct LineChart {
@@ -81,12 +91,19 @@ struct LineChart {
   std::string xName = {};  // of what is on the x axis, for the reading: "epoch"
   std::string hint = {};   // one sentence, for the tooltip
   std::vector<ChartLine> lines = {};
-  bool logarithmic = false;  // only values above 0 are seen then
-  std::string key = {};      // all that the lines depend on
+  std::vector<ChartBand> bands = {};
+  bool logarithmicX = false;            // only x above 0 are seen then
+  bool logarithmic = false;             // only values above `base` are seen then …
+  double base = 0;                      // … and shown and read less it
+  double least = -1e300, most = 1e300;  // values (less base) beyond these stretch no axis
+  std::optional<double> moment = {};    // the x that is shown elsewhere
+  std::string key = {};                 // all that lines and bands depend on
   std::string none = "no data yet";
 };
 
-// Returns the x under the mouse.
-std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const LineChart& chart);
+// Returns the x under the mouse. `pointer`: all that mouse and keys do to the plot; as it was where
+// there is nothing to be shown.
+std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const LineChart& chart,
+                                ChartPointer* pointer = nullptr);
 
 }  // namespace ravine

@@ -16,6 +16,7 @@ namespace ravine {
 // What led from one lab's part of a scene to another of the same lab (see describeChange); empty
 // where nothing differs.
 std::string describeLandscape(const Landscape& before, const Landscape& after);
+std::string describeSamples(const SamplesLab& before, const SamplesLab& after);
 std::string describeNetwork(const NetworkLab& before, const NetworkLab& after);
 inline constexpr char kAnotherScene[] = "Another scene";
 

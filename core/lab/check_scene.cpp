@@ -1,6 +1,7 @@
 // Whether what a scene names exists, and whether its parts suit each other.
 #include <algorithm>
 
+#include "core/lab/samples.h"
 #include "core/lab/training_data.h"
 #include "core/lab/vocabulary.h"
 #include "core/math/table.h"
@@ -43,6 +44,40 @@ std::string checkLandscape(const Landscape& landscape) {
   return findings.first();
 }
 
+// ---- samples ----
+
+bool isSha256(const std::string& text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+void checkOwn(const OwnSamples& own, Findings& findings) {
+  if (own.file.empty()) {
+    findings.add("data.own.sha256", own.sha256.empty() ? "" : "belongs to no file");
+    return;
+  }
+  findings.add("data.own.rows", own.rows.all().empty() ? "" : "must not stand beside a file");
+  findings.add("data.own.sha256",
+               isSha256(own.sha256) ? "" : "must be 64 hexadecimal digits 0…9 and a…f");
+}
+
+std::string checkSamples(const SamplesLab& lab) {
+  Findings findings("$.samples.");
+  findings.add("objective", checkSpec(lab.objective, sumVocabulary()));
+  findings.add("data.generator", checkSpec(lab.data.generator, sampleSetVocabulary()));
+  if (lab.data.own) checkOwn(*lab.data.own, findings);
+  if (!findings.none()) return findings.first();
+  const SumRow& row = *findSum(lab.objective.name);
+  for (std::size_t i = 0; i < lab.runs.size(); ++i) {
+    const SampleRun& run = lab.runs[i];
+    const std::string place = "runs" + index(i) + ".";
+    const Result<Method> method = makeSumMethod(run.optimizer, row);
+    findings.add(place + "optimizer", method ? "" : method.error());
+    findings.add(place + "schedule", checkChain(run.schedule));
+    findings.add(place + "averaging", checkSpec(run.averaging, averagingVocabulary()));
+  }
+  return findings.first();
+}
+
 // ---- networks ----
 
 std::string checkClasses(const std::vector<std::string>& classes) {
@@ -56,10 +91,6 @@ std::string checkClasses(const std::vector<std::string>& classes) {
       return "`" + classes[i] + "` is named twice";
   }
   return {};
-}
-
-bool isSha256(const std::string& text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 void checkOwn(const OwnData& own, Findings& findings) {
@@ -135,7 +166,8 @@ std::string checkNetwork(const NetworkLab& lab) {
 }  // namespace
 
 std::string checkScene(const Scene& scene) {
-  const std::string wrong = checkLandscape(scene.landscape);
+  std::string wrong = checkLandscape(scene.landscape);
+  if (wrong.empty()) wrong = checkSamples(scene.samples);
   return wrong.empty() ? checkNetwork(scene.network) : wrong;
 }
 

@@ -4,7 +4,8 @@
 
 namespace ravine::label {
 
-inline constexpr const char* kLabTitles[] = {"Landscape lab", "Network lab"};  // as enum Lab
+inline constexpr const char* kLabTitles[] = {"Landscape lab", "Samples lab",
+                                             "Network lab"};  // as enum Lab
 
 inline constexpr char kSteps[] = "Steps";
 inline constexpr char kNoise[] = "Gradient noise";
@@ -40,6 +41,24 @@ inline constexpr char kTestFraction[] = "Test share";
 inline constexpr char kScaled[] = "Scaled inputs";
 inline constexpr char kSideBySide[] = "Side by side";
 inline constexpr char kWidths[] = "Widths";
+
+inline constexpr char kUpdates[] = "Updates";
+inline constexpr char kEnsemble[] = "Seeds side by side";
+inline constexpr char kAveraging[] = "Average of iterates";
+inline constexpr char kCentred[] = "Centred and scaled inputs";
+
+inline constexpr char kAccuracy[] = "Accuracy";
+inline constexpr char kCostAxis[] = "Axis of the loss";
+inline constexpr char kChartScale[] = "Scale of the loss";
+
+inline constexpr char kResiduals[] = "Residuals and margins";
+inline constexpr char kBatchShown[] = "The batch";
+inline constexpr char kGradients[] = "Gradients";
+inline constexpr char kEllipse[] = "Their spread";
+inline constexpr char kOptimum[] = "The optimum";
+inline constexpr char kAverageShown[] = "Averaged iterates";
+inline constexpr char kBall[] = "Noise ball";
+inline constexpr char kReferences[] = "Reference slopes";
 
 inline constexpr char kConfidence[] = "Confidence";
 inline constexpr char kBoundary[] = "Boundary";

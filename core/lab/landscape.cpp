@@ -89,11 +89,7 @@ Run newRun(const Landscape& landscape, std::string_view optimizer) {
   Run run;
   run.optimizer = {std::string(optimizer), {}};
   run.start = landscape.start;
-  // The smallest colour that fewest runs have: the first free one while there are free ones.
-  constexpr int kPalette = 8;
-  int count[kPalette] = {};
-  for (const Run& other : landscape.runs) ++count[other.colour % kPalette];
-  run.colour = static_cast<int>(std::min_element(count, count + kPalette) - count);
+  run.colour = freeColour(landscape.runs);
   return run;
 }
 

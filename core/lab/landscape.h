@@ -1,6 +1,7 @@
 // The Landscape lab: from its part of the scene to trajectories, their regimes and reasons.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,6 +63,14 @@ inline LandscapeResult computeLandscape(const Landscape& landscape) {
 
 // Gradient descent, momentum, Nesterov and Adam racing down a ravine: what the first start shows.
 SceneFile firstScene();
+// The smallest colour that fewest of the runs have: the first free one while there are free ones.
+template <class AnyRun>
+int freeColour(const std::vector<AnyRun>& runs) {
+  constexpr int kPalette = 8;
+  int count[kPalette] = {};
+  for (const AnyRun& run : runs) ++count[run.colour % kPalette];
+  return static_cast<int>(std::min_element(count, count + kPalette) - count);
+}
 // A run of this optimizer with its defaults and the colour least used so far.
 Run newRun(const Landscape& landscape, std::string_view optimizer);
 

@@ -134,4 +134,11 @@ std::string withMinus(std::string number) {
   return number.starts_with('-') ? "−" + number.substr(1) : number;
 }
 
+std::string thousands(long number) {
+  std::string digits = std::to_string(number);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
 }  // namespace ravine

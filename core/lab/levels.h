@@ -54,5 +54,7 @@ std::string shortNumber(double value);
 
 // The same text with a minus sign in place of a leading hyphen.
 std::string withMinus(std::string number);
+// "1,234,567".
+std::string thousands(long number);
 
 }  // namespace ravine

@@ -8,6 +8,7 @@
 
 #include "core/lab/vocabulary.h"
 #include "core/math/table.h"
+#include "core/problem/finite_sum.h"
 
 namespace ravine {
 
@@ -21,7 +22,8 @@ struct Kind {
 };
 
 void addMinimaAndDomain(std::string_view name, json::Object& row) {
-  const Box& box = findRow(objectiveRows(), name)->domain;
+  const SumRow* sum = findSum(name);  // their minima depend on the examples
+  const Box& box = sum ? sum->objective.domain : findRow(objectiveRows(), name)->domain;
   json::Array minima;
   if (const auto objective = makeObjective({std::string(name), {}}))
     for (const Minimum& m : objective->minima()) minima.push_back(json::Array{m.x, m.y, m.value});
@@ -29,10 +31,10 @@ void addMinimaAndDomain(std::string_view name, json::Object& row) {
   row.emplace_back("domain", json::Array{box.xmin, box.xmax, box.ymin, box.ymax});
 }
 
-constexpr Kind kKinds[] = {{"objectives", objectiveVocabulary, addMinimaAndDomain},
-                           {"optimizers", optimizerVocabulary, nullptr},
+constexpr Kind kKinds[] = {{"objectives", everyObjectiveVocabulary, addMinimaAndDomain},
+                           {"optimizers", clusteringVocabulary, nullptr},
                            {"schedules", scheduleVocabulary, nullptr},
-                           {"datasets", datasetVocabulary, nullptr},
+                           {"datasets", sampleSetVocabulary, nullptr},
                            {"activations", activationVocabulary, nullptr},
                            {"losses", lossVocabulary, nullptr},
                            {"inits", initVocabulary, nullptr}};

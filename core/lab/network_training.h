@@ -33,9 +33,9 @@ struct TrainingOrders {
   long epochs = 0;    // so many times until the end of an epoch
   bool free = false;  // as many updates as time allows
   long rewinds = 0;
-  long rewindTo = 0;  // what the last rewind was for
-  long takes = 0;     // networks side by side that became the one in hand
-  int taken = 0;      // the width of the last of them
+  long rewindTo = 0;                 // what the last rewind was for
+  long takes = 0;                    // networks side by side that became the one in hand
+  int taken = 0;                     // the width of the last of them
   std::vector<ParameterEdit> edits;  // the newest ones; numbers ascend
   Box box{-6, 6, -6, 6};             // of the picture
   Box thumbBox{-6, 6, -6, 6};

@@ -10,17 +10,6 @@ namespace {
 
 constexpr std::size_t kPiece = 1 << 16;  // bytes handed on at a time
 
-// Calls visit(k) for rows 0, every, 2·every … and the last; stops when it returns false.
-template <class Visit>
-bool forRowsKept(const Trajectory& run, std::uint64_t every, Visit visit) {
-  const std::size_t rows = run.size();
-  for (std::size_t k = 0; k < rows; k += every) {
-    if (!visit(k)) return false;
-    if (k + 1 < rows && rows - 1 - k < every) return visit(rows - 1);
-  }
-  return true;
-}
-
 json::Value specAsJson(const Spec& spec) {
   json::Object object{{"name", spec.name}};
   for (const auto& [key, value] : spec.values) {
@@ -33,6 +22,13 @@ json::Value specAsJson(const Spec& spec) {
 }
 
 }  // namespace
+
+std::vector<std::size_t> rowsKeptOf(std::size_t rows, std::uint64_t every) {
+  std::vector<std::size_t> kept;
+  for (std::size_t k = 0; k < rows; k += every) kept.push_back(k);
+  if (!kept.empty() && kept.back() + 1 < rows) kept.push_back(rows - 1);
+  return kept;
+}
 
 bool RunTable::begin() {
   if (format_ == TableFormat::json) return sink_("{\"runs\":[");
@@ -51,16 +47,15 @@ bool RunTable::addCsv(const TableRun& run) {
   const Trajectory& t = run.trajectory;
   std::string piece;
   CsvRows rows(piece);
-  const bool going = forRowsKept(t, every_, [&](std::size_t k) {
+  for (const std::size_t k : rowsKeptOf(t.size(), every_)) {
     rows.whole(run.number).text(run.written).whole(run.seed).whole(k);
     rows.number(t.x[k]).number(t.y[k]).number(t.loss[k]).number(t.gradientNorm(k)).number(t.lr[k]);
     rows.endRow();
-    if (piece.size() < kPiece) return true;
-    const bool wanted = sink_(piece);
+    if (piece.size() < kPiece) continue;
+    if (!sink_(piece)) return false;
     piece.clear();
-    return wanted;
-  });
-  return going && sink_(piece);
+  }
+  return sink_(piece);
 }
 
 bool RunTable::addJson(const TableRun& run) {
@@ -68,12 +63,10 @@ bool RunTable::addJson(const TableRun& run) {
   json::Object object{{"optimizer", specAsJson(run.optimizer)},
                       {"seed", static_cast<double>(run.seed)},
                       {"status", nameOf(statusOf(t))}};
+  const std::vector<std::size_t> kept = rowsKeptOf(t.size(), every_);
   const auto column = [&](const char* name, auto value) {
     json::Array numbers;
-    forRowsKept(t, every_, [&](std::size_t k) {
-      numbers.emplace_back(value(k));
-      return true;
-    });
+    for (const std::size_t k : kept) numbers.emplace_back(value(k));
     object.emplace_back(name, std::move(numbers));
   };
   column("step", [](std::size_t k) { return static_cast<double>(k); });

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/lab/simulation.h"
 
@@ -31,6 +32,9 @@ inline constexpr std::uint64_t kMostJsonRows = 1'000'000;
 constexpr std::uint64_t rowsKept(std::uint64_t steps, std::uint64_t every) {
   return steps / every + 1 + (steps % every != 0);
 }
+
+// Which ones, of a run of so many rows.
+std::vector<std::size_t> rowsKeptOf(std::size_t rows, std::uint64_t every);
 
 // Writes runs as they come, piece by piece: begin, add…, end. Each returns false when the sink
 // wants no more. Formats: contracts.md, "simulate output".

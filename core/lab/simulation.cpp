@@ -33,12 +33,16 @@ void simulateRun(const Objective& f, const Method& method, const SpecChain& sche
   method.row->run2(method.numbers, f, input, out);
 }
 
-void averageRun(const Objective& f, const Spec& averaging, Trajectory& run) {
+void averageIterates(const Spec& averaging, Trajectory& run) {
   const AveragingRow& row = *findRow(averagingRows(), averaging.name);
-  if (row.description.name == "none") return;
   const std::vector<double> numbers = numbersOf(averaging, row.description);
   averageIterates(row, numbers, run.x);
   averageIterates(row, numbers, run.y);
+}
+
+void averageRun(const Objective& f, const Spec& averaging, Trajectory& run) {
+  if (averaging.name == "none") return;
+  averageIterates(averaging, run);
   for (std::size_t k = 0; k < run.size(); ++k) {
     const Slope s = f.slope(run.x[k], run.y[k]);
     const bool finite =

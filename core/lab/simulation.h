@@ -29,6 +29,8 @@ struct RunOptions {
 // One whole run; the schedule must be checked.
 void simulateRun(const Objective& f, const Method& method, const SpecChain& schedule,
                  const RunOptions& options, Trajectory& out);
+// Replaces the iterates by their averages; loss and gradient stay what they were.
+void averageIterates(const Spec& averaging, Trajectory& run);
 // Replaces the iterates by their averages, with loss and gradient at the averages.
 void averageRun(const Objective& f, const Spec& averaging, Trajectory& run);
 

@@ -4,8 +4,10 @@
 #include <span>
 
 #include "core/data/generators.h"
+#include "core/data/sample_sets.h"
 #include "core/math/table.h"
 #include "core/optim/averaging.h"
+#include "core/problem/finite_sum.h"
 #include "core/problem/formula.h"
 
 namespace ravine {
@@ -19,14 +21,37 @@ Vocabulary vocabularyOf(std::string_view kind, std::span<const Row> rows) {
   return v;
 }
 
+// Both, as one kind.
+Vocabulary joined(Vocabulary first, const Vocabulary& second) {
+  first.rows.insert(first.rows.end(), second.rows.begin(), second.rows.end());
+  return first;
+}
+
 }  // namespace
 
 const Vocabulary& objectiveVocabulary() {
   static const Vocabulary v = vocabularyOf("objective", objectiveRows());
   return v;
 }
+const Vocabulary& sumVocabulary() {
+  static const Vocabulary v = [] {
+    Vocabulary sums{"objective", {}};
+    for (const SumRow& row : sumRows()) sums.rows.push_back(&row.objective.description);
+    return sums;
+  }();
+  return v;
+}
+const Vocabulary& everyObjectiveVocabulary() {
+  static const Vocabulary v = joined(objectiveVocabulary(), sumVocabulary());
+  return v;
+}
 const Vocabulary& optimizerVocabulary() {
   static const Vocabulary v = vocabularyOf("optimizer", optimizerRows());
+  return v;
+}
+const Vocabulary& clusteringVocabulary() {
+  static const Vocabulary v =
+      joined(optimizerVocabulary(), vocabularyOf("optimizer", clusteringRows()));
   return v;
 }
 const Vocabulary& scheduleVocabulary() {
@@ -39,6 +64,11 @@ const Vocabulary& averagingVocabulary() {
 }
 const Vocabulary& datasetVocabulary() {
   static const Vocabulary v = vocabularyOf("data set", datasetRows());
+  return v;
+}
+const Vocabulary& sampleSetVocabulary() {
+  static const Vocabulary v =
+      joined(vocabularyOf("data set", sampleSetRows()), datasetVocabulary());
   return v;
 }
 const Vocabulary& activationVocabulary() {
@@ -72,10 +102,14 @@ double Method::rate() const {
   return index < 0 ? 1 : numbers[static_cast<std::size_t>(index)];
 }
 
-Result<Method> makeMethod(const Spec& spec) {
-  const std::string wrong = checkSpec(spec, optimizerVocabulary());
+Result<Method> makeMethod(const Spec& spec) { return makeMethod(spec, false); }
+
+Result<Method> makeMethod(const Spec& spec, bool clustering) {
+  const std::string wrong =
+      checkSpec(spec, clustering ? clusteringVocabulary() : optimizerVocabulary());
   if (!wrong.empty()) return Error{wrong};
   const OptimizerRow* row = findRow(optimizerRows(), spec.name);
+  if (!row) row = findRow(clusteringRows(), spec.name);
   return Method{row, numbersOf(spec, row->description)};
 }
 

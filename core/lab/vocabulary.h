@@ -16,11 +16,15 @@
 
 namespace ravine {
 
-const Vocabulary& objectiveVocabulary();
+const Vocabulary& objectiveVocabulary();  // surfaces without data
+const Vocabulary& sumVocabulary();        // finite sums
+const Vocabulary& everyObjectiveVocabulary();
 const Vocabulary& optimizerVocabulary();
+const Vocabulary& clusteringVocabulary();  // every optimizer, and those for k-means alone
 const Vocabulary& scheduleVocabulary();
 const Vocabulary& averagingVocabulary();
-const Vocabulary& datasetVocabulary();
+const Vocabulary& datasetVocabulary();    // for networks: points of the plane in classes
+const Vocabulary& sampleSetVocabulary();  // for finite sums; those for networks come behind
 const Vocabulary& activationVocabulary();
 const Vocabulary& lossVocabulary();
 const Vocabulary& initVocabulary();
@@ -37,6 +41,8 @@ struct Method {
   bool operator==(const Method&) const = default;
 };
 Result<Method> makeMethod(const Spec& spec);
+// The same among every optimizer and those for k-means alone, where `clustering`.
+Result<Method> makeMethod(const Spec& spec, bool clustering);
 
 // As checkSpec, and whether it trains networks (contracts.md: not all do). Empty when right.
 std::string checkNetworkOptimizer(const Spec& spec);

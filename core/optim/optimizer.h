@@ -8,6 +8,7 @@
 
 #include "core/math/parameter.h"
 #include "core/optim/trajectory.h"
+#include "core/problem/batch_oracle.h"
 #include "core/problem/oracle.h"
 
 namespace ravine {
@@ -52,6 +53,7 @@ struct OptimizerRow {
   Description description;
   bool forNetworks;    // contracts.md: all but newton, bfgs, exact_line_search
   bool perCoordinate;  // coordinates do not see each other
+  bool wholeOnly;      // makes sense on all examples only (lloyd)
   // Largest η at which a minimum with curvature λmax attracts; null where theory gives none.
   double (*stabilityLimit)(std::span<const double> p, double lambdaMax);
   // η of plain descent that travels as fast on a constant slope (η/(1−β) for momentum); may be
@@ -61,6 +63,8 @@ struct OptimizerRow {
   // A fresh state at w. p: the row's parameters in order; η comes apart, from the schedule.
   void (*begin2)(std::span<const double> p, State2&, const Vec2& w);
   StepReport (*step2)(std::span<const double> p, double eta, State2&, Oracle2&);
+  // The same step on the batches of a finite sum.
+  StepReport (*stepSum)(std::span<const double> p, double eta, State2&, BatchOracle&);
   // The whole run in one call: fills `out` until done or not finite.
   void (*run2)(std::span<const double> p, const Objective&, const RunInput&, Trajectory& out);
   // For vectors of any size; null unless forNetworks or the method needs no Hessian.
@@ -76,5 +80,10 @@ struct OptimizerRow {
 
 // The table, in the order of contracts.md.
 std::span<const OptimizerRow> optimizerRows();
+
+// Methods for k-means alone (syllabus S11): begin2 and stepSum, nothing else.
+//   lloyd          every centroid becomes the mean of the examples nearest to it: give it all
+//   online_kmeans  every centroid is the mean of all examples that were ever nearest to it
+std::span<const OptimizerRow> clusteringRows();
 
 }  // namespace ravine

@@ -83,6 +83,7 @@ OptimizerRow makeOptimizer(Description description, bool forNetworks, bool perCo
   row.perCoordinate = perCoordinate;
   row.begin2 = &Step::template begin<Vec2>;
   row.step2 = &Step::template step<Vec2, Oracle2>;
+  row.stepSum = &Step::template step<Vec2, BatchOracle>;
   row.run2 = &runTrajectory<Step>;
   if constexpr (kDynamic) {
     row.beginN = &Step::template begin<Eigen::VectorXd>;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/problem/finite_sum.h"
 #include "core/problem/formula.h"
 
 namespace ravine {
@@ -15,6 +16,13 @@ Objective::Objective(const ObjectiveRow& row, std::span<const double> numbers) :
 
 Objective::Objective(const ObjectiveRow& row, std::shared_ptr<const Formula> formula)
     : row_(&row), formula_(std::move(formula)) {}
+
+Objective::Objective(std::shared_ptr<const FiniteSum> sum)
+    : row_(&sum->row().objective), sum_(std::move(sum)) {
+  numbers_[0] = sum_->l2();
+}
+
+Box Objective::domain() const { return sum_ ? sum_->domain() : row_->domain; }
 
 Eigen2 eigenOf(double a, double b, double c) {
   const double mean = 0.5 * (a + c);
@@ -52,6 +60,13 @@ bool polish(const Objective& f, Minimum& m) {
 
 std::vector<Minimum> Objective::minima() const {
   std::vector<Minimum> found;
+  if (sum_) {
+    const Optimum& o = sum_->optimum();
+    if (o.exists) found.push_back({o.w.x(), o.w.y(), o.value});
+    if (o.exists && sum_->row().loss == SumLoss::nearest && o.w.x() != o.w.y())
+      found.push_back({o.w.y(), o.w.x(), o.value});
+    return found;
+  }
   if (!row_->minima) return found;
   for (Minimum m : row_->minima(numbers_)) {
     // A guess that is a minimum as it stands (exact, or a kink) needs no polishing.

@@ -14,6 +14,7 @@ namespace ravine {
 
 using Vec2 = Eigen::Vector2d;
 class Formula;
+class FiniteSum;
 
 // f(w) and ∇f(w), computed together.
 template <class V>
@@ -66,10 +67,15 @@ class Objective {
   Objective(const ObjectiveRow& row, std::span<const double> numbers);
   // The row `formula` with its parsed text.
   Objective(const ObjectiveRow& row, std::shared_ptr<const Formula> formula);
+  // The mean over examples.
+  explicit Objective(std::shared_ptr<const FiniteSum> sum);
 
   const ObjectiveRow& row() const { return *row_; }
   const Numbers& numbers() const { return numbers_; }
   const Formula& formula() const { return *formula_; }
+  const FiniteSum* sum() const { return sum_.get(); }  // null: a surface without data
+  // Where it is shown.
+  Box domain() const;
 
   double value(double x, double y) const { return row_->value(*this, x, y); }
   Slope slope(double x, double y) const { return row_->slope(*this, x, y); }
@@ -88,6 +94,7 @@ class Objective {
   const ObjectiveRow* row_;
   Numbers numbers_{};
   std::shared_ptr<const Formula> formula_;
+  std::shared_ptr<const FiniteSum> sum_;
 };
 
 // Eigenvalues λ₁ ≤ λ₂ of the symmetric matrix (a b; b c) and a unit eigenvector of λ₂.

@@ -1,13 +1,9 @@
 // The Network lab's part of the scene: data, network, training, and how they are shown.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/math/limits.h"
@@ -19,13 +15,11 @@ namespace ravine {
 
 inline constexpr int kMostHiddenLayers = 6;
 inline constexpr Limits kUnitsLimits{1, 256};
-inline constexpr Limits kBatchLimits{0, 1e6};  // 0: all examples
 inline constexpr Limits kPenaltyLimits{0, 1e3};
 inline constexpr Limits kDropoutLimits{0, 0.95};
 inline constexpr Limits kPatienceLimits{0, 1e6};  // epochs; 0: never stops early
 inline constexpr Limits kTestFractionLimits{0, 0.95};
-inline constexpr Limits kPaceLimits{0.2, 1e6};           // updates a second; 0: no limit
-inline constexpr std::size_t kMostScenePoints = 20'000;  // more are kept in a file of their own
+inline constexpr Limits kPaceLimits{0.2, 1e6};  // updates a second; 0: no limit
 inline constexpr std::size_t kMostClasses = 6;
 inline constexpr Limits kLabelLimits{0, kMostClasses - 1};
 inline constexpr std::size_t kMostBeside = 8;  // networks side by side
@@ -37,25 +31,7 @@ struct ScenePoint {
   bool operator==(const ScenePoint&) const = default;
 };
 
-// Many points, shared between copies of a scene and never changed in place: an undo history of a
-// thousand scenes holds them once.
-class PointList {
- public:
-  PointList() = default;
-  explicit PointList(std::vector<ScenePoint> points)
-      : points_(std::make_shared<const std::vector<ScenePoint>>(std::move(points))) {}
-  std::span<const ScenePoint> all() const {
-    return points_ ? std::span<const ScenePoint>(*points_) : std::span<const ScenePoint>();
-  }
-  bool operator==(const PointList& other) const {
-    return points_ == other.points_ ||
-           (all().size() == other.all().size() &&
-            std::equal(all().begin(), all().end(), other.all().begin()));
-  }
-
- private:
-  std::shared_ptr<const std::vector<ScenePoint>> points_;
-};
+using PointList = ListOf<ScenePoint>;
 
 // Examples that no generator draws: points of the scene itself, or a CSV file with its checksum.
 struct OwnData {

@@ -15,31 +15,18 @@
 #include "core/math/limits.h"
 #include "core/scene/basics.h"
 #include "core/scene/network.h"
+#include "core/scene/race.h"
+#include "core/scene/samples.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
 
 // What numbers of a scene may be; files and sliders both obey.
-inline constexpr Limits kStepsLimits{1, 100000};
-inline constexpr Limits kLevelsLimits{2, 60};
 inline constexpr Limits kNoiseLimits{0, 1e6};
 inline constexpr Limits kSpeedLimits{0.1, 10000};
 inline constexpr Limits kZoomLimits{1e-3, 1e9};
 inline constexpr Limits kGhostsLimits{1, 5};
 inline constexpr Limits kUpdatesLimits{0, 1e9};
-inline constexpr int kMostRuns = 32;
-
-enum class LevelSpacing { linear, logarithmic, geometric };
-enum class ColourMap { ravine, viridis, cividis, magma };
-
-// How the loss surface is shown.
-struct FieldLook {
-  bool heat = true, curves = true, labels = true;
-  LevelSpacing spacing = LevelSpacing::logarithmic;
-  int levels = 20;  // about how many level curves are in view
-  ColourMap colours = ColourMap::ravine;
-  bool operator==(const FieldLook&) const = default;
-};
 
 // What is drawn of the runs.
 struct TrailLook {
@@ -51,15 +38,6 @@ struct TrailLook {
   bool probe = false;  // gradient, tangent and curvature at the mouse
   bool legend = true;
   bool operator==(const TrailLook&) const = default;
-};
-
-// All that a trajectory depends on beside the ground it runs on.
-struct RunSetup {
-  Spec optimizer{"gradient_descent", {}};
-  SpecChain schedule{{"constant", {}}};
-  double clip = 0;  // longest gradient a step is given; 0: no clipping
-  Point start{};    // used while starts are not linked, and by what is held
-  bool operator==(const RunSetup&) const = default;
 };
 
 // One optimizer in the race.
@@ -84,12 +62,10 @@ struct Landscape {
   bool operator==(const Landscape&) const = default;
 };
 
-enum class Lab { landscape, network };
-inline constexpr int kLabs = 2;
+enum class Lab { landscape, samples, network };
+inline constexpr int kLabs = 3;
 
 // The names of an enumeration's values in their order, as files write them.
-std::span<const std::string_view> namesOf(LevelSpacing);
-std::span<const std::string_view> namesOf(ColourMap);
 std::span<const std::string_view> namesOf(Lab);
 
 // Where playback and camera stand. Saved with the scene, outside undo.
@@ -106,6 +82,7 @@ struct View {
 struct Scene {
   Lab lab = Lab::landscape;
   Landscape landscape;
+  SamplesLab samples;
   NetworkLab network;
   bool operator==(const Scene&) const = default;
 };

@@ -5,6 +5,7 @@
 
 #include "core/io/fields.h"
 #include "core/scene/network_fields.h"
+#include "core/scene/samples_fields.h"
 
 namespace ravine {
 
@@ -17,7 +18,20 @@ std::span<const std::string_view> namesOf(ColourMap) {
   return kNames;
 }
 std::span<const std::string_view> namesOf(Lab) {
-  static constexpr std::string_view kNames[] = {"landscape", "network"};
+  static constexpr std::string_view kNames[] = {"landscape", "samples", "network"};
+  return kNames;
+}
+
+std::span<const std::string_view> namesOf(CostAxis) {
+  static constexpr std::string_view kNames[] = {"updates", "epochs", "evaluations", "seconds"};
+  return kNames;
+}
+std::span<const std::string_view> namesOf(ChartScale) {
+  static constexpr std::string_view kNames[] = {"linear", "semilog", "loglog"};
+  return kNames;
+}
+std::span<const std::string_view> namesOf(SampleKind) {
+  static constexpr std::string_view kNames[] = {"regression", "binary", "plane", "scalar"};
   return kNames;
 }
 
@@ -92,6 +106,7 @@ namespace {
 
 // Whether a lab's part is other than the one that reading starts from.
 bool says(const Landscape& part) { return !(part == Landscape{}); }
+bool says(const SamplesLab& part) { return !(part == SamplesLab{}); }
 bool says(const NetworkLab& part) { return !(part == NetworkLab{}); }
 
 }  // namespace
@@ -101,9 +116,10 @@ void fields(A& a, SceneFile& file) {
   a.version("ravine", kSceneVersion, "scene file");
   Scene& scene = file.scene;
   a("lab", scene.lab);
-  const bool network = scene.lab == Lab::network;
-  a.when(!network || says(scene.landscape), "landscape", scene.landscape);
-  a.when(network || says(scene.network), "network", scene.network);
+  const auto told = [&](Lab lab, const auto& part) { return scene.lab == lab || says(part); };
+  a.when(told(Lab::landscape, scene.landscape), "landscape", scene.landscape);
+  a.when(told(Lab::samples, scene.samples), "samples", scene.samples);
+  a.when(told(Lab::network, scene.network), "network", scene.network);
   LabView view{file.view, scene.lab};
   a("view", view);
 }

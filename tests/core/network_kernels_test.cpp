@@ -2,7 +2,6 @@
 #include "core/problem/network_kernels.h"
 
 #include <gtest/gtest.h>
-#include <hwy/targets.h>
 
 #include <bit>
 #include <cmath>
@@ -10,35 +9,16 @@
 #include <limits>
 
 #include "tests/core/networks.h"
+#include "tests/core/targets.h"
 
 namespace ravine {
 
 namespace {
 
-// Has kernels() choose as on a machine that has nothing better than one instruction set.
-class OnTarget {
- public:
-  explicit OnTarget(std::int64_t target) { use(target); }
-  ~OnTarget() { use(0); }
-  OnTarget(const OnTarget&) = delete;
-  OnTarget& operator=(const OnTarget&) = delete;
-
- private:
-  static void use(std::int64_t target) {
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  }
-};
-
 // check(kernels, their name) for every set of kernels that runs here, plain ones included.
 template <class T, class Check>
 void forEveryKernels(Check check) {
-  std::int64_t targets = hwy::SupportedTargets();
-  for (; targets != 0; targets &= targets - 1) {
-    const std::int64_t target = targets & -targets;
-    const OnTarget only(target);
-    check(kernels<T>(), hwy::TargetName(target));
-  }
+  forEveryTarget([&](const char* name) { check(kernels<T>(), name); });
   check(plainKernels<T>(), "plain");
 }
 

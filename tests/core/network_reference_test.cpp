@@ -4,31 +4,16 @@
 #include <cmath>
 #include <set>
 
-#include "core/io/json.h"
 #include "core/lab/trainer.h"
 #include "core/lab/weights_io.h"
 #include "core/math/table.h"
-#include "tests/core/folder.h"
-#include "tests/core/making.h"
+#include "tests/core/recorded.h"
 
 namespace ravine {
 namespace {
 
-const json::Value& member(const json::Value& object, std::string_view key) {
-  for (const auto& [k, value] : *object.as<json::Object>())
-    if (k == key) return value;
-  throw std::runtime_error("no member " + std::string(key));
-}
-double number(const json::Value& object, std::string_view key) {
-  return *member(object, key).as<double>();
-}
-const std::string& text(const json::Value& object, std::string_view key) {
-  return *member(object, key).as<std::string>();
-}
-
 const json::Value& recorded() {
-  static const json::Value all = orThrow(
-      json::parse(contentOf(std::filesystem::path(RAVINE_REFERENCE_DIR) / "networks.json")));
+  static const json::Value all = recordedJson("networks.json");
   return all;
 }
 const json::Array& cases() { return *member(recorded(), "cases").as<json::Array>(); }

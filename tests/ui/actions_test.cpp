@@ -1,6 +1,7 @@
 // Every command by its key, in its menu and through the palette: the same effect each time.
 #include "app/actions.h"
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 
@@ -9,6 +10,10 @@
 
 namespace ravine {
 namespace {
+
+constexpr Lab kAll[] = {Lab::landscape, Lab::samples, Lab::network};
+static_assert(std::size(kAll) == kLabs);
+std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::size_t>(lab)]); }
 
 // A desk at which every command of a lab can do something.
 class ReadyDesk : public Desk {
@@ -21,10 +26,8 @@ class ReadyDesk : public Desk {
     edit(lab, 350);
     edit(lab, 340);
     session.undo();
-    if (lab == Lab::landscape)
-      session.seek(20);
-    else
-      session.attention.brush = 0;
+    if (lab == Lab::landscape) session.seek(20);
+    if (lab == Lab::network) session.attention.brush = 0;
     session.view.zoom = 2;
     session.settings.zoom = 1.1;
     frames(2);
@@ -55,10 +58,9 @@ class ReadyDesk : public Desk {
     return file;
   }
   void edit(Lab lab, int number) {
-    if (lab == Lab::landscape)
-      landscape().steps = number;
-    else
-      session.scene.network.training.batch = number;
+    if (lab == Lab::landscape) landscape().steps = number;
+    if (lab == Lab::samples) session.scene.samples.steps = number;
+    if (lab == Lab::network) session.scene.network.training.batch = number;
     frames();
   }
 };
@@ -107,24 +109,28 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
   }
 }
 
-// Every command in every lab that has it, but for the opening of the lab that is open.
+// Whether it opens the lab that is open, or has no command to copy.
+bool idle(const Action& action, Lab lab) {
+  constexpr std::string_view kOpening[] = {"landscape", "samples_lab", "network_lab"};
+  return action.id == kOpening[static_cast<std::size_t>(lab)] ||
+         (action.id == std::string_view("copy") && lab == Lab::samples);
+}
+
+// Every command in every lab that has it and where it does something.
 std::vector<ActionOfLab> all() {
   std::vector<ActionOfLab> rows;
-  for (const Lab lab : {Lab::landscape, Lab::network})
+  for (const Lab lab : kAll)
     for (const Action& action : actions())
-      if (belongsTo(action.group, lab) &&
-          action.id != std::string(lab == Lab::landscape ? "landscape" : "network_lab"))
-        rows.push_back({&action, lab});
+      if (belongsTo(action.group, lab) && !idle(action, lab)) rows.push_back({&action, lab});
   return rows;
 }
 INSTANTIATE_TEST_SUITE_P(Table, EveryAction, testing::ValuesIn(all()), [](const auto& row) {
-  return std::string(row.param.lab == Lab::landscape ? "Landscape_" : "Network_") +
-         row.param.action->id;
+  return nameOf(row.param.lab) + "_" + row.param.action->id;
 });
 
 TEST(Actions, NoKeyAndNoNameTwice) {
   std::set<std::string> names;
-  for (const Lab lab : {Lab::landscape, Lab::network}) {
+  for (const Lab lab : kAll) {
     SCOPED_TRACE(static_cast<int>(lab));
     std::set<std::string> keys{"Tab", "Esc", "Enter", "F10"};  // these are the interface's own
     for (const Action& action : actions()) {
@@ -141,12 +147,13 @@ TEST(Actions, NoKeyAndNoNameTwice) {
     EXPECT_TRUE(names.insert(action.id).second);
     EXPECT_NE(action.chord.key, Key::none);
     EXPECT_GT(std::string_view(action.hint).size(), 5u);
-    EXPECT_TRUE(belongsTo(action.group, Lab::landscape) || belongsTo(action.group, Lab::network));
+    EXPECT_TRUE(std::any_of(std::begin(kAll), std::end(kAll),
+                            [&](Lab lab) { return belongsTo(action.group, lab); }));
   }
 }
 
 TEST(Actions, NoLabRunsTheOthers) {
-  for (const Lab lab : {Lab::landscape, Lab::network})
+  for (const Lab lab : kAll)
     for (const Action& action : actions()) {
       if (belongsTo(action.group, lab)) continue;
       SCOPED_TRACE(action.id);
@@ -161,7 +168,7 @@ TEST(Actions, NoLabRunsTheOthers) {
 }
 
 TEST(Actions, WhatCannotBeDoneDoesNothing) {
-  for (const Lab lab : {Lab::landscape, Lab::network}) {
+  for (const Lab lab : kAll) {
     SceneFile file;
     file.scene.lab = lab;
     file.scene.network.hidden.clear();

@@ -129,6 +129,88 @@ TEST(LineChart, ALogarithmicAxisMakesExponentialsStraight) {
   EXPECT_TRUE(c.desk.drawnFinite());
 }
 
+TEST(LineChart, OnTwoLogarithmicAxesPowersAreStraight) {
+  Chart c;
+  for (std::size_t i = 0; i < c.x.size(); ++i) c.falling[i] = 5 + std::pow(c.x[i], -2);
+  c.chart.lines.resize(1);
+  c.chart.logarithmic = c.chart.logarithmicX = true;
+  c.chart.base = 5;
+  c.chart.key = "2";
+  c.desk.frames(1);
+  const Rect plot = c.desk.rect("loss");
+  for (const float at : {0.2f, 0.5f, 0.8f}) {  // the padding takes a twentieth of the range
+    const ImVec2 on(plot.min.x + at * plot.width(),
+                    plot.min.y + (0.05f + 0.9f * at) / 1.1f * plot.height() + 3);
+    EXPECT_GT(c.red({ImVec2(on.x - 6, on.y - 14), ImVec2(on.x + 6, on.y + 14)}), 8) << at;
+  }
+  c.desk.moveTo(plot.centre());
+  ASSERT_TRUE(c.found);
+  EXPECT_NEAR(*c.found, std::sqrt(50), 0.2);
+  EXPECT_TRUE(c.desk.drawnFinite()) << "though there is no place for 0";
+}
+
+TEST(LineChart, ReferencesAndLimitsLeaveTheAxesAsTheyAre) {
+  Chart c;
+  const int before = c.red(c.desk.rect("loss"));
+  const double xs[] = {-1000, 1000}, ys[] = {-1000, 1000};
+  c.chart.lines.push_back(
+      {.x = xs, .y = ys, .colour = IM_COL32(0, 0, 255, 255), .dash = 4, .reference = true});
+  c.chart.key = "2";
+  c.desk.frames(1);
+  EXPECT_NEAR(c.red(c.desk.rect("loss")), before, 12);
+  c.chart.lines.pop_back();
+  c.rising.back() = 1e100;
+  c.chart.most = 1;
+  c.chart.key = "3";
+  c.desk.frames(1);
+  EXPECT_NEAR(c.red(c.desk.rect("loss")), before, 12);
+}
+
+TEST(LineChart, ABandFillsWhatIsBetween) {
+  Chart c;
+  std::vector<double> low(c.x.size(), 0.25), high(c.x.size(), 0.75);
+  for (std::size_t i = 0; i < c.x.size(); ++i) c.falling[i] = i % 2;
+  c.chart.lines = {{.x = c.x, .y = c.falling, .alpha = 0}};
+  c.chart.bands = {{.x = c.x,
+                    .low = low,
+                    .high = high,
+                    .colour = IM_COL32(0, 0, 255, 255),
+                    .name = "10–90 %",
+                    .alpha = 1}};
+  c.chart.key = "2";
+  c.desk.frames(1);
+  const Rect plot = c.desk.rect("loss");
+  const auto filled = [&] {
+    return static_cast<float>(c.desk.count(plot, IM_COL32(0, 0, 255, 255), 8)) /
+           (plot.width() * plot.height());
+  };
+  EXPECT_NEAR(filled(), 0.5f / 1.1f, 0.02f) << "half of the range, which has a little room";
+  for (std::size_t i = 10; i < 30; ++i) high[i] = kNan;
+  c.chart.key = "3";
+  c.desk.frames(1);
+  EXPECT_NEAR(filled(), 0.29f / 1.1f, 0.02f) << "nothing where there are no numbers";
+  low.assign(c.x.size(), kNan);
+  c.chart.key = "4";
+  c.desk.frames(1);
+  EXPECT_EQ(filled(), 0);
+  EXPECT_TRUE(c.desk.drawnFinite());
+}
+
+TEST(LineChart, MarksTheMomentWithinItsAxis) {
+  Chart c;
+  const Rect plot = c.desk.rect("loss");
+  const Rect column{ImVec2(plot.min.x + 0.6f * plot.width() - 2, plot.min.y),
+                    ImVec2(plot.min.x + 0.6f * plot.width() + 2, plot.max.y)};
+  const int before = c.desk.count(column, c.desk.ui().colours().panel, 4);
+  c.chart.moment = 30;
+  c.desk.frames(1);
+  const int with = c.desk.count(column, c.desk.ui().colours().panel, 4);
+  EXPECT_LT(with, before - static_cast<int>(0.7f * plot.height()));
+  c.chart.moment = 51;
+  c.desk.frames(1);
+  EXPECT_EQ(c.desk.count(column, c.desk.ui().colours().panel, 4), before);
+}
+
 TEST(LineChart, ReadsUnderTheMouse) {
   Chart c;
   const Rect plot = c.desk.rect("loss");

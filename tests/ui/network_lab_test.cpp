@@ -15,7 +15,7 @@ namespace {
 TEST(Labs, TheNetworkLabOpensByTabKeyAndMenu) {
   const std::function<void(Desk&)> ways[] = {[](Desk& desk) { desk.click("lab.network"); },
                                              [](Desk& desk) {
-                                               desk.tap({key('2'), true, false});
+                                               desk.tap({key('3'), true, false});
                                              },
                                              [](Desk& desk) {
                                                desk.click("menus.View");
@@ -54,7 +54,7 @@ TEST(Labs, EachKeepsItsOwnView) {
   desk.tap({key('1'), true, false});
   EXPECT_TRUE(desk.session.view == race);
   desk.frames(10);
-  desk.tap({key('2'), true, false});
+  desk.tap({key('3'), true, false});
   EXPECT_TRUE(desk.session.view == plane);
   EXPECT_EQ(desk.updates(), updates) << "a lab that is not seen does not train";
 }
@@ -91,6 +91,32 @@ TEST(Labs, UndoGoesBackThroughBoth) {
   while (desk.session.canRedo()) desk.tap({key('Y'), true, false});
   EXPECT_TRUE(desk.session.scene == last);
   EXPECT_TRUE(desk.has("plane"));
+}
+
+TEST(Labs, TheSamplesLabOpensByTabKeyAndMenu) {
+  const std::function<void(Desk&)> ways[] = {[](Desk& desk) { desk.click("lab.samples"); },
+                                             [](Desk& desk) {
+                                               desk.tap({key('2'), true, false});
+                                             },
+                                             [](Desk& desk) {
+                                               desk.click("menus.View");
+                                               desk.frames();
+                                               desk.click(desk.in("menu.samples_lab"));
+                                             }};
+  for (const auto& open : ways) {
+    Desk desk({.file = stillScene()});
+    desk.session.seek(120);
+    const View race = desk.session.view;
+    open(desk);
+    desk.frames(3);
+    EXPECT_EQ(desk.session.scene.lab, Lab::samples);
+    EXPECT_FALSE(desk.has("plan"));
+    EXPECT_FALSE(desk.has("plane"));
+    EXPECT_EQ(desk.session.view.step, 0);
+    desk.tap({key('1'), true, false});
+    EXPECT_TRUE(desk.session.view == race);
+    EXPECT_TRUE(desk.session.scene == stillScene().scene);
+  }
 }
 
 // ---- training ----

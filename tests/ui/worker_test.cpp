@@ -67,7 +67,6 @@ TEST(Worker, TheNewestWins) {
   settle(desk);
   const FieldPicture& picture = field(desk);
   EXPECT_TRUE(picture.sharp);
-  EXPECT_EQ(picture.objective.name, "rosenbrock");
   EXPECT_EQ(picture.field.window, shown(desk));
   Session alone(SceneFile{desk.session.scene, desk.session.view}, true);
   EXPECT_TRUE(alone.field(shown(desk)).field.level == picture.field.level);

@@ -1,0 +1,281 @@
+// The charts of the Samples lab: the loss gap against what was paid for it, the variance of batch
+// gradients against their size, and what gradient descent and SGD cost.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/labs/samples_parts.h"
+#include "app/widgets/controls.h"
+#include "core/lab/labels.h"
+#include "core/lab/levels.h"
+
+namespace ravine {
+
+namespace {
+
+using Series = std::vector<double>;
+
+constexpr double kLeastGap = 1e-9;  // what is smaller stretches no axis
+
+// What the x axis counts, for one run at row k.
+double costAt(const SampleRunResult& run, CostAxis axis, int n, std::size_t k) {
+  const double seen = run.seen[std::min(k, run.seen.size() - 1)];
+  switch (axis) {
+    case CostAxis::updates:
+      return static_cast<double>(k);
+    case CostAxis::epochs:
+      return seen / n;
+    case CostAxis::evaluations:
+      return seen;
+    case CostAxis::seconds:
+      return modelledSeconds(static_cast<double>(k), seen);
+  }
+  return 0;
+}
+
+const char* axisName(CostAxis axis) {
+  constexpr const char* kNames[] = {"updates", "epochs", "gradient evaluations",
+                                    "seconds (modelled)"};
+  return kNames[static_cast<std::size_t>(axis)];
+}
+
+// The lines' numbers, which must outlive the chart that is drawn of them.
+struct Convergence {
+  std::vector<Series> numbers;
+  std::vector<ChartLine> lines;
+  std::vector<ChartBand> bands;
+
+  std::span<const double> keep(Series series) {
+    numbers.push_back(std::move(series));
+    return numbers.back();
+  }
+};
+
+void addRun(const Session& session, const ShownRun& shown, Convergence& c) {
+  const SamplesLab& lab = session.samples.computed();
+  const SamplesResult& result = session.samples.result();
+  const SampleRunResult& run = shown.result;
+  const int n = result.sum->n();
+  const double best = result.sum->optimum().value;
+  Series x, y;
+  const Trajectory& t = run.average.size() > 0 ? run.average : run.trajectory;
+  for (const std::size_t k : run.rows) {
+    if (k >= t.size()) break;
+    x.push_back(costAt(run, lab.axis, n, k));
+    y.push_back(t.loss[k] - best);
+  }
+  const auto& ensembles = session.samples.ensembles();
+  const bool many = shown.index < ensembles.size() && ensembles[shown.index];
+  const auto kept = c.keep(std::move(x));
+  c.lines.push_back({.x = kept,
+                     .y = c.keep(std::move(y)),
+                     .colour = shown.colour,
+                     .name = many ? std::string() : sampleTitle(run.input, n),
+                     .width = many ? 1.f : 1.8f,
+                     .alpha = many ? 0.45f : 1.f});
+  if (!many) return;
+  const Ensemble& e = *ensembles[shown.index];
+  Series places;
+  for (const std::size_t k : e.rows) places.push_back(costAt(run, lab.axis, n, k));
+  const auto at = c.keep(std::move(places));
+  c.bands.push_back({.x = at,
+                     .low = c.keep(e.low),
+                     .high = c.keep(e.high),
+                     .colour = shown.colour,
+                     .name = "10–90 % of " + std::to_string(e.seeds) + " seeds"});
+  c.lines.push_back({.x = at,
+                     .y = c.keep(e.median),
+                     .colour = shown.colour,
+                     .name = sampleTitle(run.input, n),
+                     .width = 2.2f});
+}
+
+// A dashed line through the point `from` of another, as f says.
+template <class F>
+void addReference(const Ui& ui, Convergence& c, const ChartLine& line, std::size_t from,
+                  const char* name, F f) {
+  const double x0 = line.x[from], y0 = line.y[from];
+  Series x, y;
+  for (std::size_t i = from; i < line.x.size(); ++i) {
+    x.push_back(line.x[i]);
+    y.push_back(y0 * f(line.x[i]) / f(x0));
+  }
+  const auto kept = c.keep(std::move(x));
+  c.lines.push_back({.x = kept,
+                     .y = c.keep(std::move(y)),
+                     .colour = ui.colours().muted,
+                     .name = name,
+                     .width = 1.2f,
+                     .dash = 4,
+                     .reference = true});
+}
+
+// Slopes that theory names: for the run in hand, or the first random one where that is all of
+// gradient descent.
+void addReferences(const Session& session, const Ui& ui, Convergence& c) {
+  const SamplesLab& lab = session.samples.computed();
+  const std::optional<Chosen> chosen = chosenRun(session, ui);
+  if (!lab.look.references || lab.scale == ChartScale::linear || !chosen || c.lines.empty()) return;
+  const SamplesResult& result = session.samples.result();
+  const SampleRun& run = result.runs[chosen->index].input;
+  const ChartLine line = c.lines.back();  // of the run in hand, which is drawn last
+  const bool whole = run.batch <= 0 || run.batch >= result.sum->n();
+  const std::size_t from = whole ? 1 : line.x.size() / 4;
+  if (from >= line.x.size() || !(line.x[from] > 0) || !(line.y[from] > 0)) return;
+  if (!whole) {
+    addReference(ui, c, line, from, "1/√k", [](double k) { return 1 / std::sqrt(k); });
+    addReference(ui, c, line, from, "1/k", [](double k) { return 1 / k; });
+    addReference(ui, c, line, from, "log k/k", [](double k) { return std::log(1 + k) / k; });
+    return;
+  }
+  const double kappa = result.constants.kappa;
+  if (lab.axis != CostAxis::updates || !std::isfinite(kappa) || kappa <= 1.001) return;
+  const double rate = 2 * std::log((kappa - 1) / (kappa + 1));  // f goes with the square of w − w*
+  addReference(ui, c, line, from, "linear rate", [&](double k) { return std::exp(rate * k); });
+}
+
+void addBound(const Session& session, const Ui& ui, Convergence& c) {
+  const SamplesResult& result = session.samples.result();
+  const SamplesLab& lab = session.samples.computed();
+  const FiniteSum& f = *result.sum;
+  const SumLoss loss = f.row().loss;
+  const bool bounded = (loss == SumLoss::logistic || loss == SumLoss::hinge) && f.penalty() == 0;
+  if (!lab.look.references || !bounded || !f.optimum().exists || lab.axis != CostAxis::updates ||
+      c.lines.empty())
+    return;
+  double g = 0;
+  for (const Sample& s : f.samples().rows) g = std::max(g, std::hypot(s.u, s.v));
+  Series x, y;
+  for (const double k : c.lines.front().x)
+    if (k > 0) x.push_back(k), y.push_back(f.optimum().w.norm() * g / std::sqrt(k));
+  const auto kept = c.keep(std::move(x));
+  c.lines.push_back({.x = kept,
+                     .y = c.keep(std::move(y)),
+                     .colour = ui.colours().text,
+                     .name = "BG/√T",
+                     .width = 1.4f,
+                     .dash = 6,
+                     .reference = true});
+}
+
+// The chosen run's cost at the step shown.
+std::optional<double> momentOf(const Session& session, const Ui& ui) {
+  const std::optional<Chosen> chosen = chosenRun(session, ui);
+  if (!chosen) return {};
+  const SamplesResult& result = session.samples.result();
+  return costAt(result.runs[chosen->index], session.samples.computed().axis, result.sum->n(),
+                static_cast<std::size_t>(chosen->step));
+}
+
+// The update whose cost lies nearest to x, for the chosen run.
+void seekCost(Session& session, const Ui& ui, double x) {
+  const std::optional<Chosen> chosen = chosenRun(session, ui);
+  if (!chosen) return;
+  const SamplesResult& result = session.samples.result();
+  const SampleRunResult& run = result.runs[chosen->index];
+  std::size_t low = 0, high = run.trajectory.size() - 1;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (costAt(run, session.samples.computed().axis, result.sum->n(), middle) < x)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  session.seek(static_cast<double>(low));
+}
+
+void scaleMenus(Session& session, Ui& ui, const Rect& rect) {
+  SamplesLab& lab = session.scene.samples;
+  const float width = ui.px(112), right = rect.max.x - ui.px(14);
+  if (rect.width() < ui.px(250)) return;
+  const auto menu = [&](float x, const char* id, auto& value, const char* hint) {
+    ImGui::SetCursorScreenPos(ImVec2(x, rect.min.y + ui.px(1)));
+    ImGui::BeginChild(id, ImVec2(width, ui.px(24)), false, ImGuiWindowFlags_NoScrollbar);
+    int index = static_cast<int>(value);
+    if (nameMenu(ui, std::string("chart.") + id, namesOf(value), index, hint))
+      value = static_cast<std::remove_reference_t<decltype(value)>>(index);
+    ImGui::EndChild();
+  };
+  menu(right - 2 * width - ui.px(6), "axis", lab.axis,
+       "What the loss gap is drawn against. Seconds are modelled: 12 ns an update and 4 ns for "
+       "every gradient of an example.");
+  menu(right - width, "scale", lab.scale,
+       "A linear rate is straight on semilog, a power of k on loglog.");
+}
+
+void convergence(Session& session, Ui& ui, const Rect& rect) {
+  const SamplesLab& lab = session.samples.computed();
+  Convergence c;
+  c.numbers.reserve(400);
+  eachShownRun(session, ui, [&](const ShownRun& run) { addRun(session, run, c); });
+  addReferences(session, ui, c);
+  addBound(session, ui, c);
+  LineChart chart;
+  chart.name = "chart.gap";
+  chart.title = session.samples.result().sum->optimum().exists ? "f − f*" : "f";
+  chart.xName = axisName(lab.axis);
+  chart.hint = "The loss of all examples above its minimum.";
+  chart.lines = std::move(c.lines);
+  chart.bands = std::move(c.bands);
+  chart.logarithmicX = lab.scale == ChartScale::loglog;
+  chart.logarithmic = lab.scale != ChartScale::linear;
+  chart.moment = momentOf(session, ui);
+  chart.least = kLeastGap;
+  char key[120];
+  std::snprintf(key, sizeof key, "s%ld|%d|%d|%d|%d", session.samples.revision(),
+                static_cast<int>(lab.axis), static_cast<int>(lab.scale), lab.look.references,
+                session.attention.openRun);
+  chart.key = key;
+  for (const SampleRun& run : session.scene.samples.runs)
+    chart.key += run.visible ? static_cast<char>('a' + run.colour % 8) : '-';
+  ChartPointer pointer;
+  lineChart(ui, ui.charts[0], rect, chart, &pointer);
+  if (pointer.held) seekCost(session, ui, pointer.x);
+  if (pointer.asked.across != 0)
+    session.seek(std::round(session.view.step) +
+                 pointer.asked.across * (pointer.asked.coarse ? 10 : 1));
+  scaleMenus(session, ui, rect);
+}
+
+// tr Var of the batch's mean gradient against B at the step shown.
+void variance(Session& session, Ui& ui, const Rect& rect) {
+  const std::optional<Chosen> chosen = chosenRun(session, ui);
+  const FiniteSum& f = *session.samples.result().sum;
+  if (!chosen || f.n() < 2) return;
+  const SampleRun& run = session.samples.result().runs[chosen->index].input;
+  const bool replacement = run.order == Order::replacement;
+  const GradientSpread spread = gradientSpread(f, Vec2(chosen->w.x, chosen->w.y));
+  Series size, value;
+  for (int i = 0; i <= 40; ++i) {
+    const double b = std::round(std::pow(f.n(), i / 40.0));
+    if (!size.empty() && b == size.back()) continue;
+    size.push_back(b);
+    value.push_back(batchVariance(spread, f.n(), static_cast<int>(b), replacement));
+  }
+  LineChart chart;
+  chart.name = "chart.variance";
+  chart.title = "Variance of the batch's gradient";
+  chart.xName = "batch size";
+  chart.hint = "tr Var of the mean gradient of B examples at the step shown: falls as 1/B.";
+  chart.lines.push_back({.x = size, .y = value, .colour = chosen->colour});
+  chart.logarithmicX = chart.logarithmic = true;
+  chart.moment = run.batch <= 0 ? f.n() : std::min(run.batch, f.n());
+  char key[96];
+  std::snprintf(key, sizeof key, "v%ld|%zu|%ld", session.samples.revision(), chosen->index,
+                chosen->step);
+  chart.key = key;
+  lineChart(ui, ui.charts[1], rect, chart);
+}
+
+}  // namespace
+
+void samplesCharts(Session& session, Ui& ui, const Rect& rect) {
+  if (!session.samples.result().sum) return;
+  const float first = std::round(rect.min.y + rect.height() * 0.46f);
+  const float second = std::round(rect.min.y + rect.height() * 0.7f);
+  convergence(session, ui, {rect.min, ImVec2(rect.max.x, first)});
+  variance(session, ui, {ImVec2(rect.min.x, first), ImVec2(rect.max.x, second)});
+  samplesCost(session, ui, {ImVec2(rect.min.x, second), rect.max});
+}
+
+}  // namespace ravine

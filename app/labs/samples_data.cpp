@@ -1,0 +1,220 @@
+// The data view: examples, what the model makes of them at the step shown, and the batch in hand.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/labs/samples.h"
+#include "app/labs/samples_parts.h"
+#include "app/widgets/axis.h"
+#include "app/widgets/controls.h"
+#include "core/lab/levels.h"
+#include "core/math/rng.h"
+
+namespace ravine {
+
+namespace {
+
+constexpr int kMostDrawn = 2000;  // examples; of more, so many are drawn
+
+// Numbers on a line have no height of their own: each keeps a place drawn from its number.
+double heightOf(int i) { return 0.15 + 0.7 * unit(mix64(static_cast<std::uint64_t>(i) + 77)); }
+
+ImVec2 placeOf(const ChartFrame& frame, const Samples& samples, int i) {
+  const Sample& s = samples.rows[static_cast<std::size_t>(i)];
+  const double y = samples.kind == SampleKind::scalar ? heightOf(i)
+                   : isPlane(samples.kind)            ? s.v
+                                                      : s.t;
+  return ImVec2(frame.xAt(s.u), frame.yAt(y));
+}
+
+ImU32 colourOf(const Ui& ui, const Samples& samples, int i, const std::optional<Point>& w) {
+  const Palette& c = ui.colours();
+  const Sample& s = samples.rows[static_cast<std::size_t>(i)];
+  switch (samples.kind) {
+    case SampleKind::regression:
+      return c.text;
+    case SampleKind::binary:
+    case SampleKind::plane:
+      return c.classes[s.t > 0 ? 1 : 0];
+    case SampleKind::scalar:
+      return w ? c.classes[std::abs(s.u - w->x) <= std::abs(s.u - w->y) ? 0 : 1] : c.text;
+  }
+  return c.text;
+}
+
+template <class F>
+void eachDrawn(int n, F f) {
+  const long count = std::min(n, kMostDrawn);
+  for (long i = 0; i < count; ++i) f(static_cast<int>(i * n / count));
+}
+
+// The line, curve, boundary or pair of centroids that w stands for.
+void drawModel(ImDrawList& list, const ChartFrame& frame, SampleKind kind, const Point& w,
+               ImU32 colour, float width) {
+  const float left = frame.plot.min.x, right = frame.plot.max.x;
+  const double from = frame.x.valueAt(0), to = frame.x.valueAt(1);
+  const auto line = [&](double x0, double y0, double x1, double y1) {
+    list.AddLine(ImVec2(frame.xAt(x0), frame.yAt(y0)), ImVec2(frame.xAt(x1), frame.yAt(y1)), colour,
+                 width);
+  };
+  switch (kind) {
+    case SampleKind::regression:
+      return line(from, w.x * from + w.y, to, w.x * to + w.y);
+    case SampleKind::binary: {
+      std::vector<ImVec2> points;
+      for (float x = left; x <= right; x += 2) {
+        const double u = from + (to - from) * (x - left) / (right - left);
+        points.emplace_back(x, frame.yAt(1 / (1 + std::exp(-(w.x * u + w.y)))));
+      }
+      list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, width);
+      return;
+    }
+    case SampleKind::plane: {
+      const double norm = std::hypot(w.x, w.y), far = 4 * (to - from);
+      if (!(norm > 0)) return;
+      const double x = -w.y / norm, y = w.x / norm;
+      return line(-far * x, -far * y, far * x, far * y);
+    }
+    case SampleKind::scalar:
+      for (const double centre : {w.x, w.y})
+        list.AddLine(ImVec2(frame.xAt(centre), frame.plot.min.y),
+                     ImVec2(frame.xAt(centre), frame.plot.max.y), colour, width);
+  }
+}
+
+// Both margins of a boundary, dashed.
+void drawMargins(Ui& ui, ImDrawList& list, const ChartFrame& frame, const Point& w, ImU32 colour) {
+  const double norm = std::hypot(w.x, w.y);
+  if (!(norm > 0)) return;
+  const double x = -w.y / norm, y = w.x / norm, step = (frame.x.high - frame.x.low) / 60;
+  for (const double side : {-1.0, 1.0})
+    for (int i = -90; i < 90; i += 2) {
+      const double cx = side * w.x / (norm * norm), cy = side * w.y / (norm * norm);
+      list.AddLine(ImVec2(frame.xAt(cx + i * step * x), frame.yAt(cy + i * step * y)),
+                   ImVec2(frame.xAt(cx + (i + 1) * step * x), frame.yAt(cy + (i + 1) * step * y)),
+                   colour, ui.px(1.3f));
+    }
+}
+
+// From every example to what the model says of it.
+void drawResiduals(Ui& ui, ImDrawList& list, const ChartFrame& frame, const Samples& samples,
+                   const Point& w, ImU32 colour) {
+  if (samples.kind != SampleKind::regression && samples.kind != SampleKind::binary) return;
+  eachDrawn(samples.n(), [&](int i) {
+    const Sample& s = samples.rows[static_cast<std::size_t>(i)];
+    const double z = w.x * s.u + w.y;
+    const double said = samples.kind == SampleKind::binary ? 1 / (1 + std::exp(-z)) : z;
+    list.AddLine(ImVec2(frame.xAt(s.u), frame.yAt(s.t)), ImVec2(frame.xAt(s.u), frame.yAt(said)),
+                 colour, ui.px(1));
+  });
+}
+
+// Examples on or within their margin carry the boundary.
+bool supports(const Sample& s, const Point& w) { return s.t * (w.x * s.u + w.y * s.v) <= 1; }
+
+void drawExamples(const Session& session, Ui& ui, ImDrawList& list, const ChartFrame& frame,
+                  const std::optional<Point>& w) {
+  const SamplesLook& look = session.scene.samples.look;
+  const Samples& samples = session.samples.result().sum->samples();
+  const float radius = ui.px(samples.n() > 400 ? 2.f : samples.n() > 120 ? 3.f : 4.f);
+  eachDrawn(samples.n(), [&](int i) {
+    const ImVec2 at = placeOf(frame, samples, i);
+    list.AddCircleFilled(at, radius + ui.px(1), ui.colours().background);
+    list.AddCircleFilled(at, radius, colourOf(ui, samples, i, w));
+    if (look.residuals && w && isPlane(samples.kind) &&
+        supports(samples.rows[static_cast<std::size_t>(i)], *w))
+      list.AddCircle(at, radius + ui.px(2.5f), ui.colours().muted, 0, ui.px(1));
+  });
+}
+
+// The examples that the next update sees.
+void drawBatch(const Session& session, Ui& ui, ImDrawList& list, const ChartFrame& frame) {
+  const std::optional<Chosen> chosen = chosenRun(session, ui);
+  if (!session.scene.samples.look.batch || !chosen) return;
+  const Samples& samples = session.samples.result().sum->samples();
+  if (static_cast<int>(chosen->batch.size()) == samples.n()) return;
+  for (const int i : chosen->batch) {
+    const ImVec2 at = placeOf(frame, samples, i);
+    list.AddCircleFilled(at, ui.px(5), chosen->colour);
+    list.AddCircle(at, ui.px(8), chosen->colour, 0, ui.px(2));
+  }
+}
+
+void drawTitle(Session& session, Ui& ui, const Rect& rect) {
+  const FiniteSum& f = *session.samples.result().sum;
+  std::string text = "Data · " + thousands(f.n()) + " examples";
+  if (f.n() > kMostDrawn) text += ", " + thousands(kMostDrawn) + " drawn";
+  drawChartTitle(ui, rect, text);
+}
+
+}  // namespace
+
+ChartFrame dataFrame(Ui& ui, const Rect& rect, const Samples& samples) {
+  double low[2] = {1e300, 1e300}, high[2] = {-1e300, -1e300};
+  for (const Sample& s : samples.rows) {
+    const double y = isPlane(samples.kind) ? s.v : s.t;
+    low[0] = std::min(low[0], s.u), high[0] = std::max(high[0], s.u);
+    low[1] = std::min(low[1], y), high[1] = std::max(high[1], y);
+  }
+  if (samples.kind == SampleKind::scalar) low[1] = 0, high[1] = 1;
+  if (samples.kind == SampleKind::binary) low[1] = -0.08, high[1] = 1.08;
+  // Round ends, so that the view stands still while points are dragged.
+  const auto axis = [](double from, double to, bool exact) {
+    const double step = roundStep(std::max((to - from) / 4, 1e-9));
+    if (exact) return ChartAxis{0, from, to, false};
+    return ChartAxis{0, (std::floor(from / step) - 0.25) * step,
+                     (std::ceil(to / step) + 0.25) * step, false};
+  };
+  const bool exact = samples.kind == SampleKind::scalar || samples.kind == SampleKind::binary;
+  ChartFrame frame =
+      chartFrame(ui, rect, axis(low[0], high[0], false), axis(low[1], high[1], exact));
+  if (!isPlane(samples.kind)) return frame;
+  // Equal scales, the origin in the middle: boundaries turn about it.
+  const double reach =
+      std::max({std::abs(frame.x.low), frame.x.high, std::abs(frame.y.low), frame.y.high});
+  const double shape = frame.plot.width() / std::max(1.f, frame.plot.height());
+  frame.x = {0, -reach * std::max(1.0, shape), reach * std::max(1.0, shape), false};
+  frame.y = {0, -reach * std::max(1.0, 1 / shape), reach * std::max(1.0, 1 / shape), false};
+  return frame;
+}
+
+int exampleAt(const Ui& ui, const ChartFrame& frame, const Samples& samples, ImVec2 mouse) {
+  int best = -1;
+  float reach = ui.px(10);
+  eachDrawn(samples.n(), [&](int i) {
+    const ImVec2 at = placeOf(frame, samples, i);
+    const float distance = std::hypot(at.x - mouse.x, at.y - mouse.y);
+    if (distance < reach) best = i, reach = distance;
+  });
+  return best;
+}
+
+void samplesData(Session& session, Ui& ui, const Rect& rect) {
+  const SamplesResult& result = session.samples.result();
+  const Samples& samples = result.sum->samples();
+  const ChartFrame frame = dataFrame(ui, rect, samples);
+  editSamples(session, ui, frame);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(rect.min, rect.max, ui.colours().background);
+  drawTitle(session, ui, rect);
+  drawChartTicks(ui, list, frame);
+  list.PushClipRect(frame.plot.min, frame.plot.max, true);
+  const std::optional<Chosen> chosen = chosenRun(session, ui);
+  const std::optional<Point> w = chosen ? std::optional(chosen->w) : std::nullopt;
+  const bool residuals = session.scene.samples.look.residuals && w;
+  if (residuals) drawResiduals(ui, list, frame, samples, *w, withAlpha(chosen->colour, 0.55f));
+  eachShownRun(session, ui, [&](const ShownRun& run) {
+    const bool first = chosen && run.index == chosen->index;
+    drawModel(list, frame, samples.kind, run.w, withAlpha(run.colour, first ? 1 : 0.7f),
+              ui.px(first ? 2.6f : 1.6f));
+  });
+  if (residuals && isPlane(samples.kind))
+    drawMargins(ui, list, frame, *w, withAlpha(chosen->colour, 0.8f));
+  drawExamples(session, ui, list, frame, w);
+  drawBatch(session, ui, list, frame);
+  list.PopClipRect();
+  sampleTools(session, ui, rect);
+  ui.mark("data", rect);
+}
+
+}  // namespace ravine

@@ -1,0 +1,86 @@
+// What the parts of the Samples lab share: the runs as they stand at the step shown, the frame of
+// the data view, edits of the examples.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/labs/samples.h"
+#include "app/widgets/line_chart.h"
+#include "app/widgets/plan_path.h"
+
+namespace ravine {
+
+// The colour of a run that result() has.
+ImU32 sampleColour(const Session& session, const Ui& ui, std::size_t run);
+// How its method is called: "Gradient descent, batch 10".
+std::string sampleTitle(const SampleRun& run, int n);
+
+// A visible run of the result at the step shown.
+struct ShownRun {
+  std::size_t index;
+  const SampleRunResult& result;
+  ImU32 colour;
+  double head;  // position on its path
+  Point w;
+};
+// f(run) for every visible run that has a point, in the order of drawing: the one in hand last.
+template <class F>
+void eachShownRun(const Session& session, const Ui& ui, F f) {
+  const SamplesLab& lab = session.samples.computed();
+  const auto& runs = session.samples.result().runs;
+  const auto open = static_cast<std::size_t>(std::max(0, session.attention.openRun));
+  const auto show = [&](std::size_t i) {
+    if (i >= runs.size() || i >= lab.runs.size() || !lab.runs[i].visible) return;
+    const Trajectory& t = runs[i].trajectory;
+    if (t.size() == 0) return;
+    const double head = headOf(t.size(), session.view.step);
+    f(ShownRun{i, runs[i], sampleColour(session, ui, i), head, pointAt({t.x, t.y}, head)});
+  };
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (i != open) show(i);
+  show(open);
+}
+// The run whose batch and gradients are shown: the one in hand, else the first visible one.
+struct Chosen {
+  std::size_t index;
+  ImU32 colour;
+  long step;  // the row shown, from which `batch` leads on
+  Point w;
+  std::vector<int> batch;
+};
+std::optional<Chosen> chosenRun(const Session& session, const Ui& ui);
+
+// ---- data view ----
+
+void samplesData(Session& session, Ui& ui, const Rect& rect);
+ChartFrame dataFrame(Ui& ui, const Rect& rect, const Samples& samples);
+// The example whose dot is under the mouse, or −1.
+int exampleAt(const Ui& ui, const ChartFrame& frame, const Samples& samples, ImVec2 mouse);
+// Examples under the mouse: dragged, painted, erased, as the tool in hand says.
+void editSamples(Session& session, Ui& ui, const ChartFrame& frame);
+// The tools, in the upper right corner.
+void sampleTools(Session& session, Ui& ui, const Rect& rect);
+
+// ---- parameter view ----
+
+void samplesPlan(Session& session, Ui& ui, const Rect& rect);
+
+// ---- charts ----
+
+void samplesCost(Session& session, Ui& ui, const Rect& rect);
+
+// ---- edits ----
+
+void addSampleRun(Session& session, std::string_view optimizer);
+void duplicateSampleRun(Session& session, std::size_t index);
+void removeSampleRun(Session& session, std::size_t index);
+// Another model brings its data, unless those at hand suit it, and its start; the view goes home.
+void chooseModel(Session& session, const std::string& name);
+// Another data set.
+void chooseSampleSet(Session& session, const std::string& name);
+// Reads examples from a CSV file; what is wrong with it is told and changes nothing.
+void loadSamples(Session& session, const std::string& file);
+
+}  // namespace ravine

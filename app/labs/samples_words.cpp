@@ -1,0 +1,48 @@
+// Names and colours of runs, and the run in hand.
+#include <algorithm>
+#include <cmath>
+
+#include "app/labs/samples_parts.h"
+#include "core/lab/vocabulary.h"
+
+namespace ravine {
+
+ImU32 sampleColour(const Session& session, const Ui& ui, std::size_t run) {
+  const auto& runs = session.samples.computed().runs;
+  const int colour = run < runs.size() ? runs[run].colour : 0;
+  return ui.colours().runs[static_cast<std::size_t>(colour) % 8];
+}
+
+std::string sampleTitle(const SampleRun& run, int n) {
+  const Description* row = clusteringVocabulary().find(run.optimizer.name);
+  std::string title(row ? row->title : std::string_view(run.optimizer.name));
+  if (run.optimizer.name == "lloyd") return title;
+  const bool whole = run.batch <= 0 || run.batch >= n;
+  if (run.optimizer.name == "gradient_descent") title = whole ? "GD" : "SGD";
+  if (whole) return run.optimizer.name == "gradient_descent" ? title : title + ", all";
+  return run.batch == 1 ? title : title + ", batch " + std::to_string(run.batch);
+}
+
+std::optional<Chosen> chosenRun(const Session& session, const Ui& ui) {
+  const SamplesResult& result = session.samples.result();
+  const SamplesLab& lab = session.samples.computed();
+  std::optional<std::size_t> index;
+  for (std::size_t i = 0; i < result.runs.size() && i < lab.runs.size(); ++i) {
+    if (!lab.runs[i].visible || result.runs[i].trajectory.size() == 0) continue;
+    const bool open = static_cast<int>(i) == session.attention.openRun;
+    if (!index || open) index = i;
+  }
+  if (!index) return {};
+  const SampleRunResult& run = result.runs[*index];
+  const Trajectory& t = run.trajectory;
+  const auto k = static_cast<std::size_t>(headOf(t.size(), session.view.step));
+  SampleRun input = run.input;
+  if (run.method->row->wholeOnly) input.batch = 0;
+  return Chosen{*index,
+                sampleColour(session, ui, *index),
+                static_cast<long>(k),
+                {t.x[k], t.y[k]},
+                batchAt(*result.sum, input, lab.seed, static_cast<long>(k))};
+}
+
+}  // namespace ravine

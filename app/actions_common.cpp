@@ -44,26 +44,26 @@ void saveOrAsk(Session& s) {
     s.save(s.file());
 }
 
-void copyTraining(Session& s) {
+// Of the lab that is open.
+Result<std::string> commandsOf(const Session& s) {
+  if (s.scene.lab == Lab::landscape) return commandsOf(s.scene);
+  if (s.scene.lab == Lab::samples) return commandsOf(s.scene.samples);
   const auto& networks = s.network.report().networks;
-  const long epochs = networks.empty() ? 1 : std::max(1L, networks.front().epochs);
-  const Result<std::string> text = commandOf(s.scene.network, epochs);
-  if (!text) return s.mention("Not copied: " + text.error());
-  ImGui::SetClipboardText(text->c_str());
-  s.mention("Copied as a command");
+  return commandOf(s.scene.network, networks.empty() ? 1 : std::max(1L, networks.front().epochs));
 }
 
 void copyCommand(Session& s) {
-  if (s.scene.lab == Lab::network) return copyTraining(s);
-  const std::string text = commandsOf(s.scene);
-  ImGui::SetClipboardText(text.c_str());
-  const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
+  const Result<std::string> text = commandsOf(s);
+  if (!text) return s.mention("Not copied: " + text.error());
+  ImGui::SetClipboardText(text->c_str());
+  const auto lines = std::count(text->begin(), text->end(), '\n') + 1;
   s.mention(lines == 1 ? "Copied as a command"
                        : "Copied as " + std::to_string(lines) + " commands");
 }
 
 bool hasNumbers(const Session& s) {
   if (s.scene.lab == Lab::landscape) return !s.scene.landscape.runs.empty();
+  if (s.scene.lab == Lab::samples) return !s.scene.samples.runs.empty();
   return s.scene.lab == Lab::network;
 }
 

@@ -1,4 +1,4 @@
-// Writing scenes as commands, and reading commands into one scene.
+// Reading commands into one scene.
 #include "app/command_text.h"
 
 #include <algorithm>
@@ -13,35 +13,6 @@ namespace ravine {
 
 namespace {
 
-// ---- to commands ----
-
-std::string_view fallbackOf(std::string_view command, std::string_view option) {
-  const auto rows = commandRows();
-  const auto row = std::find_if(rows.begin(), rows.end(),
-                                [&](const CommandRow& r) { return r.name == command; });
-  return row->find(option)->fallback;
-}
-
-std::string written(std::string_view option, std::string_view value) {
-  return " " + std::string(option) + " " + quotedWord(value);
-}
-std::string writtenIfNeeded(std::string_view option, std::string_view value,
-                            std::string_view command = "simulate") {
-  return value == fallbackOf(command, option) ? std::string() : written(option, value);
-}
-
-std::string commandOf(const Landscape& l, const RunSetup& shared, const std::string& optimizers) {
-  return "ravine simulate" + written("--objective", formatSpec(l.objective)) + optimizers +
-         written("--start", formatNumber(shared.start.x) + "," + formatNumber(shared.start.y)) +
-         written("--steps", plainNumber(l.steps)) +
-         writtenIfNeeded("--schedule", formatChain(shared.schedule)) +
-         writtenIfNeeded("--noise", plainNumber(l.noise)) +
-         writtenIfNeeded("--seed", plainNumber(static_cast<double>(l.seed))) +
-         writtenIfNeeded("--clip", plainNumber(shared.clip));
-}
-
-// ---- from commands ----
-
 // What a command may ask for and a scene cannot hold; empty where it can.
 std::string whyNotShown(const Race& race) {
   const RunOptions& o = race.options;
@@ -53,6 +24,9 @@ std::string whyNotShown(const Race& race) {
   if (beyond(o.start.x, kPlaceLimits) || beyond(o.start.y, kPlaceLimits))
     return "--start: the window reaches from " + formatNumber(kPlaceLimits.min) + " to " +
            formatNumber(kPlaceLimits.max);
+  if (race.sum && o.noise > 0) return "--noise: the window's examples are noise enough";
+  if (race.sum && beyond(static_cast<double>(race.seeds), kSeedsLimits))
+    return "--seeds: the window shows at most " + plainNumber(kSeedsLimits.max);
   return {};
 }
 
@@ -62,6 +36,8 @@ std::string_view disagreement(const Race& a, const Race& b) {
   if (a.options.steps != b.options.steps) return "--steps";
   if (a.options.noise != b.options.noise) return "--noise";
   if (a.options.seed != b.options.seed) return "--seed";
+  if (!(a.data == b.data)) return "--data";
+  if (a.sum && a.seeds != b.seeds) return "--seeds";
   return {};
 }
 
@@ -131,6 +107,33 @@ Landscape landscapeOf(const std::vector<Race>& races) {
   return l;
 }
 
+SamplesLab samplesOf(const std::vector<Race>& races) {
+  const Race& first = races[0];
+  SamplesLab lab;
+  lab.objective = first.surface;
+  lab.data = first.data;
+  lab.field.spacing =
+      first.objective->row().manyDecades ? LevelSpacing::logarithmic : LevelSpacing::linear;
+  lab.start = first.options.start;
+  lab.steps = first.options.steps;
+  lab.seed = first.options.seed;
+  lab.seeds = first.seeds > 1 ? static_cast<int>(first.seeds) : 0;
+  lab.runs.clear();
+  for (const Race& race : races)
+    for (const Racer& racer : race.racers) {
+      SampleRun run = newRun(lab, racer.spec.name);
+      static_cast<RunSetup&>(run) = {racer.spec, race.schedule, race.options.clip,
+                                     race.options.start};
+      run.batch = race.batch;
+      run.order = race.order;
+      run.averaging = race.averaging;
+      lab.runs.push_back(run);
+    }
+  lab.linkedStarts = std::all_of(lab.runs.begin(), lab.runs.end(),
+                                 [&](const SampleRun& run) { return run.start == lab.start; });
+  return lab;
+}
+
 std::vector<std::string> remarksOn(const std::vector<Race>& races) {
   std::vector<std::string> remarks;
   const auto remark = [&](const std::string& text) {
@@ -149,60 +152,6 @@ std::vector<std::string> remarksOn(const std::vector<Race>& races) {
 
 }  // namespace
 
-std::string commandsOf(const Scene& scene) {
-  const Landscape& l = scene.landscape;
-  const bool anyVisible =
-      std::any_of(l.runs.begin(), l.runs.end(), [](const Run& run) { return run.visible; });
-  std::vector<std::pair<RunSetup, std::string>> groups;  // with their optimizers as options
-  for (const Run& run : l.runs) {
-    if (anyVisible && !run.visible) continue;
-    RunSetup shared = setupOf(l, run);
-    shared.optimizer = {};
-    auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const auto& other) { return other.first == shared; });
-    if (group == groups.end()) group = groups.insert(group, {shared, ""});
-    group->second += written("--optimizer", formatSpec(run.optimizer));
-  }
-  std::string text;
-  for (const auto& [shared, optimizers] : groups)
-    text += (text.empty() ? "" : "\n") + commandOf(l, shared, optimizers);
-  return text;
-}
-
-Result<std::string> commandOf(const NetworkLab& lab, long epochs) {
-  const auto& own = lab.data.own;
-  if (own && own->file.empty())
-    return Error{"examples of your own have no command: save the scene instead"};
-  const TrainingSetup& t = lab.training;
-  std::string units;
-  for (const HiddenLayer& layer : lab.hidden) {
-    if (!(layer.activation == lab.hidden.front().activation))
-      return Error{"a command has one activation for all layers: save the scene instead"};
-    units += (units.empty() ? "" : ",") + std::to_string(layer.units);
-  }
-  const auto needed = [](std::string_view option, const std::string& value) {
-    return writtenIfNeeded(option, value, "train");
-  };
-  std::string text = "ravine train" +
-                     written("--data", own ? own->file : formatSpec(lab.data.generator)) +
-                     written("--hidden", units);
-  if (!lab.hidden.empty())
-    text += written("--activation", formatSpec(lab.hidden.front().activation));
-  text += written("--loss", formatSpec(t.loss)) + written("--optimizer", formatSpec(t.optimizer)) +
-          written("--epochs", std::to_string(epochs)) +
-          needed("--schedule", formatChain(t.schedule)) +
-          needed("--batch", t.batch == 0 ? "full" : std::to_string(t.batch)) +
-          needed("--order", std::string(namesOf(t.order)[static_cast<std::size_t>(t.order)]));
-  text += needed("--l1", plainNumber(t.l1)) + needed("--l2", plainNumber(t.l2)) +
-          needed("--dropout", plainNumber(t.dropout)) + needed("--clip", plainNumber(t.clip)) +
-          needed("--patience", std::to_string(t.patience)) +
-          needed("--init", formatSpec(lab.init)) +
-          needed("--test-fraction", plainNumber(lab.data.testFraction)) +
-          (lab.data.scaled ? " --scaled" : "") + needed("--seed", std::to_string(lab.seed));
-  if (lab.data.seed != lab.seed) text += written("--data-seed", std::to_string(lab.data.seed));
-  return text;
-}
-
 Result<CommandScene> sceneOfCommands(std::string_view text) {
   const Result<std::vector<Race>> races = racesOf(text);
   if (!races) return Error{oneLine(races.error())};
@@ -212,6 +161,11 @@ Result<CommandScene> sceneOfCommands(std::string_view text) {
     return Error{std::to_string(runs) + " runs are more than a scene holds: at most " +
                  std::to_string(kMostRuns)};
   CommandScene scene;
+  if (races->front().sum) {
+    scene.file.scene.lab = Lab::samples;
+    scene.file.scene.samples = samplesOf(*races);
+    return scene;
+  }
   scene.file.scene.landscape = landscapeOf(*races);
   scene.remarks = remarksOn(*races);
   return scene;

@@ -16,6 +16,10 @@ namespace ravine {
 // or of all where none is visible. Empty without runs.
 std::string commandsOf(const Scene& scene);
 
+// The same of the Samples lab: a line for each method. Errors say what of the scene no command can
+// hold.
+Result<std::string> commandsOf(const SamplesLab& lab);
+
 // The command that trains the lab's network for so many epochs and prints its losses. Errors say
 // what of the scene no command can hold.
 Result<std::string> commandOf(const NetworkLab& lab, long epochs);

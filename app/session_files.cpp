@@ -4,6 +4,7 @@
 
 #include "app/command_text.h"
 #include "app/labs/network.h"
+#include "app/labs/samples_parts.h"
 #include "app/lower_case.h"
 #include "app/scene_file.h"
 #include "app/session.h"
@@ -118,6 +119,7 @@ void Session::drop(const std::vector<std::string>& files) {
   if (files.empty()) return;
   const fs::path first = files.front();
   const std::string extension = lowerCase(first.extension().string());
+  if (extension == ".csv" && scene.lab == Lab::samples) return loadSamples(*this, first.string());
   if (extension == ".csv") return importExamples(*this, first);
   if (extension != ".json")
     return tell(first.string() + ": neither a scene (.json) nor a table (.csv)");

@@ -140,6 +140,17 @@ void drawBatch(const Session& session, Ui& ui, ImDrawList& list, const ChartFram
   }
 }
 
+void drawNumberLine(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
+  ImFont* font = ui.fonts.small;
+  list.AddLine(ImVec2(frame.plot.min.x, frame.plot.max.y), frame.plot.max, ui.colours().line, 1);
+  for (const Tick& tick : linearTicks(frame.x.low, frame.x.high, 6)) {
+    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, tick.label.c_str()).x;
+    list.AddText(font, font->FontSize,
+                 ImVec2(frame.xAt(tick.value) - width / 2, frame.plot.max.y + ui.px(5)),
+                 ui.colours().muted, tick.label.c_str());
+  }
+}
+
 void drawTitle(Session& session, Ui& ui, const Rect& rect) {
   const FiniteSum& f = *session.samples.result().sum;
   std::string text = "Data · " + thousands(f.n()) + " examples";
@@ -197,7 +208,10 @@ void samplesData(Session& session, Ui& ui, const Rect& rect) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(rect.min, rect.max, ui.colours().background);
   drawTitle(session, ui, rect);
-  drawChartTicks(ui, list, frame);
+  if (samples.kind == SampleKind::scalar)  // heights mean nothing
+    drawNumberLine(ui, list, frame);
+  else
+    drawChartTicks(ui, list, frame);
   list.PushClipRect(frame.plot.min, frame.plot.max, true);
   const std::optional<Chosen> chosen = chosenRun(session, ui);
   const std::optional<Point> w = chosen ? std::optional(chosen->w) : std::nullopt;

@@ -189,9 +189,9 @@ void samplesPanel(Session& session, Ui& ui) {
   dataGroup(session, ui);
   session.refresh();
   space(ui);
-  startGroup(session, ui);
-  space(ui);
   if (session.samples.result().sum) methodsGroup(session, ui);
+  space(ui);
+  startGroup(session, ui);
   space(ui);
   raceGroup(session, ui);
   pictureGroup(session, ui);

@@ -36,7 +36,7 @@ void eachShownRun(const Session& session, const Ui& ui, F f) {
     const Trajectory& t = runs[i].trajectory;
     if (t.size() == 0) return;
     const double head = headOf(t.size(), session.view.step);
-    f(ShownRun{i, runs[i], sampleColour(session, ui, i), head, pointAt({t.x, t.y}, head)});
+    f(ShownRun{i, runs[i], sampleColour(session, ui, i), head, pointAt(Path{t.x, t.y}, head)});
   };
   for (std::size_t i = 0; i < runs.size(); ++i)
     if (i != open) show(i);
@@ -72,6 +72,9 @@ void samplesPlan(Session& session, Ui& ui, const Rect& rect);
 void samplesCost(Session& session, Ui& ui, const Rect& rect);
 
 // ---- edits ----
+
+// What can run on this model.
+const Vocabulary& methodsFor(const SamplesLab& lab);
 
 void addSampleRun(Session& session, std::string_view optimizer);
 void duplicateSampleRun(Session& session, std::size_t index);

@@ -84,7 +84,7 @@ void drawRuns(Session& session, Ui& ui, const PlaneMap& map) {
     if (look.average && a.size() > 0) {
       drawPath(ui, map, {a.x, a.y}, step,
                {.colour = run.colour, .width = 2.6f, .casing = 1.3f, .dash = 7});
-      drawDisc(ui, map, pointAt({a.x, a.y}, step), run.colour, kHeldRing);
+      drawDisc(ui, map, pointAt(Path{a.x, a.y}, step), run.colour, kHeldRing);
     }
     drawDisc(ui, map, run.w, run.colour);
   });

@@ -16,11 +16,6 @@ namespace ravine {
 
 namespace {
 
-const Vocabulary& methodsFor(const SamplesLab& lab) {
-  return findSum(lab.objective.name)->loss == SumLoss::nearest ? clusteringVocabulary()
-                                                               : optimizerVocabulary();
-}
-
 // Where full gradients, and where single examples, stop holding.
 std::optional<SliderMark> limitMark(const Session& session, const SampleRun& run) {
   const SumConstants& c = session.samples.result().constants;

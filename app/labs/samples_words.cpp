@@ -7,6 +7,11 @@
 
 namespace ravine {
 
+const Vocabulary& methodsFor(const SamplesLab& lab) {
+  return findSum(lab.objective.name)->loss == SumLoss::nearest ? clusteringVocabulary()
+                                                               : optimizerVocabulary();
+}
+
 ImU32 sampleColour(const Session& session, const Ui& ui, std::size_t run) {
   const auto& runs = session.samples.computed().runs;
   const int colour = run < runs.size() ? runs[run].colour : 0;

@@ -7,6 +7,7 @@
 #include "app/actions.h"
 #include "app/labs/landscape.h"
 #include "app/labs/network.h"
+#include "app/labs/samples_parts.h"
 #include "app/lower_case.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
@@ -38,6 +39,22 @@ void addRace(const Session& session, std::vector<Entry>& entries) {
   }
 }
 
+void addModels(const Session& session, std::vector<Entry>& entries) {
+  for (const Description* row : sumVocabulary().rows) {
+    const std::string name(row->name);
+    entries.push_back({"palette.model." + name, "Model " + std::string(row->title), "",
+                       std::string(row->note), true, [name](Session& s) { chooseModel(s, name); }});
+  }
+  const SamplesLab& lab = session.scene.samples;
+  const bool room = static_cast<int>(lab.runs.size()) < kMostRuns;
+  for (const Description* row : methodsFor(lab).rows) {
+    const std::string name(row->name);
+    entries.push_back({"palette.method." + name, "Add " + std::string(row->title), "",
+                       std::string(row->note), room,
+                       [name](Session& s) { addSampleRun(s, name); }});
+  }
+}
+
 void addData(std::vector<Entry>& entries) {
   for (const Description* row : datasetVocabulary().rows) {
     const std::string name(row->name);
@@ -55,6 +72,7 @@ std::vector<Entry> allEntries(const Session& session) {
                        [&action](Session& s) { run(action, s); }});
   }
   if (session.scene.lab == Lab::landscape) addRace(session, entries);
+  if (session.scene.lab == Lab::samples) addModels(session, entries);
   if (session.scene.lab == Lab::network) addData(entries);
   for (const std::string& file : session.settings.recent)
     entries.push_back({"palette.recent." + file,

@@ -58,15 +58,18 @@ std::string model(SamplesLab& rest, const SamplesLab& goal) {
 
 std::string examples(SamplesLab& rest, const SamplesLab& goal) {
   if (rest.data.own == goal.data.own) return {};
-  const auto count = [](const SamplesLab& lab) {
-    return lab.data.own ? lab.data.own->rows.all().size() : 0;
+  const auto count = [](const SampleSetup& data) {
+    if (data.own) return static_cast<double>(data.own->rows.all().size());
+    for (const Parameter& p : sampleSetVocabulary().find(data.generator.name)->parameters)
+      if (p.key == "n") return data.generator.number(p.key, p.fallback);
+    return 0.0;
   };
-  const std::size_t before = count(rest), after = count(goal);
-  const bool had = rest.data.own.has_value(), has = goal.data.own.has_value();
+  const double before = count(rest.data), after = count(goal.data);
+  const bool has = goal.data.own.has_value();
   rest.data.own = goal.data.own;
   if (has && !goal.data.own->file.empty()) return "Examples of " + beginning(goal.data.own->file);
   if (!has) return "Back to the data set";
-  if (!had || before == after) return "Move an example";
+  if (before == after) return "Move an example";
   return after > before ? "Paint examples" : "Erase examples";
 }
 

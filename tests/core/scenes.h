@@ -39,9 +39,7 @@ class SceneMaker {
     l.steps = 1 + below(100000);
     l.noise = coin() ? 0 : number(0, 1e6);
     l.seed = rng_.bits() >> 11;
-    l.field = {coin(),        coin(),
-               coin(),        static_cast<LevelSpacing>(below(3)),
-               2 + below(59), static_cast<ColourMap>(below(4))};
+    l.field = look();
     l.equalRates = coin();
     l.trail = {coin(), coin(), coin(), coin(), 1 + below(5), coin(), coin()};
     return s;
@@ -86,6 +84,66 @@ class SceneMaker {
     l.pace = coin() ? 0 : number(0.2, 1e6);
     l.look = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
     return l;
+  }
+  // Of the Samples lab; what belongs to the others is there or is the default.
+  SceneFile samplesFile() {
+    SceneFile f = coin() ? file() : networkFile();
+    if (coin()) f.scene.landscape = {};
+    f.scene.lab = Lab::samples;
+    f.scene.samples = samples();
+    f.view.updates = 0;
+    return f;
+  }
+  SamplesLab samples() {
+    SamplesLab l;
+    l.objective = spec(sumVocabulary());
+    l.data = {spec(sampleSetVocabulary()), {}, coin(), rng_.bits() >> 11};
+    if (coin()) l.data.own = ownSamples();
+    l.runs.clear();
+    for (int i = below(5); i > 0; --i) l.runs.push_back(sampleRun(l.objective.name == "kmeans"));
+    l.linkedStarts = coin();
+    l.start = point();
+    l.steps = 1 + below(100000);
+    l.seed = rng_.bits() >> 11;
+    l.seeds = below(1001);
+    l.accuracy = rng_.uniform(1e-9, 1);
+    l.axis = static_cast<CostAxis>(below(4));
+    l.scale = static_cast<ChartScale>(below(3));
+    l.field = look();
+    l.look = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
+    return l;
+  }
+  // Changes one thing.
+  void edit(SamplesLab& l) {
+    const SamplesLab other = samples();
+    switch (below(9)) {
+      case 0:
+        l.data.own = other.data.own;
+        break;
+      case 1:
+        l.data.generator = other.data.generator;
+        break;
+      case 2:
+        l.objective = other.objective;
+        break;
+      case 3:
+        l.runs = other.runs;
+        break;
+      case 4:
+        if (!l.runs.empty()) l.runs.pop_back();
+        break;
+      case 5:
+        l.start = other.start;
+        break;
+      case 6:
+        l.look = other.look;
+        break;
+      case 7:
+        if (!l.runs.empty() && !other.runs.empty()) l.runs[0] = other.runs[0];
+        break;
+      default:
+        l.field = other.field;
+    }
   }
   // Changes one thing.
   void edit(NetworkLab& l) {
@@ -145,6 +203,11 @@ class SceneMaker {
     }
     return s;
   }
+  FieldLook look() {
+    return {coin(),        coin(),
+            coin(),        static_cast<LevelSpacing>(below(3)),
+            2 + below(59), static_cast<ColourMap>(below(4))};
+  }
   SpecChain schedule() {
     SpecChain chain{spec(scheduleVocabulary())};
     if (coin()) chain.insert(chain.begin(), Spec{"warmup", {{"steps", 7.0}}});
@@ -161,6 +224,16 @@ class SceneMaker {
   Run run() {
     Run r{setup(), below(12), coin(), {}};
     if (coin()) r.held = setup();
+    return r;
+  }
+  SampleRun sampleRun(bool clusters) {
+    SampleRun r{setup(),
+                coin() ? below(3) : below(1000001),
+                static_cast<Order>(below(4)),
+                spec(averagingVocabulary()),
+                below(12),
+                coin()};
+    if (clusters) r.optimizer = spec(clusteringVocabulary());
     return r;
   }
   // Softmax suits any number of classes.
@@ -192,6 +265,21 @@ class SceneMaker {
       points.push_back({place.x, place.y, below(static_cast<int>(own.classes.size()))});
     }
     own.points = PointList(std::move(points));
+    return own;
+  }
+  OwnSamples ownSamples() {
+    OwnSamples own{static_cast<SampleKind>(below(4)), {}, "", ""};
+    if (below(4) == 0) {
+      own.file = "/tmp/große daten.csv";
+      own.sha256 = std::string(64, "0123456789abcdef"[below(16)]);
+      return own;
+    }
+    std::vector<Sample> rows;
+    for (int i = below(40); i > 0; --i) {
+      const Point place = point();
+      rows.push_back({place.x, coin() ? 1 : place.y, coin() ? 1 : number(-1e12, 1e12)});
+    }
+    own.rows = SampleList(std::move(rows));
     return own;
   }
 

@@ -110,9 +110,7 @@ TEST(Labs, TheSamplesLabOpensByTabKeyAndMenu) {
     open(desk);
     desk.frames(3);
     EXPECT_EQ(desk.session.scene.lab, Lab::samples);
-    EXPECT_FALSE(desk.has("plan"));
-    EXPECT_FALSE(desk.has("plane"));
-    EXPECT_EQ(desk.session.view.step, 0);
+    for (const char* name : {"plane", "surface"}) EXPECT_FALSE(desk.has(name)) << name;
     desk.tap({key('1'), true, false});
     EXPECT_TRUE(desk.session.view == race);
     EXPECT_TRUE(desk.session.scene == stillScene().scene);

@@ -39,7 +39,7 @@ void Stage::prepare() {
   for (std::string& message : messages) session_.tell(std::move(message));
 }
 
-void Stage::frame() {
+void Stage::build() {
   prepare();
   ImGui_ImplOpenGL3_NewFrame();
   ui_->drawing = {};
@@ -54,6 +54,9 @@ void Stage::frame() {
   ui_->keys.clear();
   ImGui::Render();
   cpuTime_ = threadTime() - begin - ui_->drawing;
+}
+
+void Stage::paint() {
   render::clear(toRgba(ui_->colours().background));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }

@@ -20,7 +20,14 @@ class Stage {
   Ui& ui() { return *ui_; }
   // Draws a frame into the bound framebuffer. A platform backend, or the caller, has told ImGui
   // display size, time step and input before.
-  void frame();
+  void frame() {
+    build();
+    paint();
+  }
+  // The same in its two parts: everything that is to be seen is made; and drawn, which may be left
+  // out where nobody looks.
+  void build();
+  void paint();
   // Our own CPU time of the last frame on this thread: results, panels, charts; OpenGL's apart.
   std::chrono::nanoseconds cpuTime() const { return cpuTime_; }
 

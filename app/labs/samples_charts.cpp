@@ -72,7 +72,7 @@ void addRun(const Session& session, const ShownRun& shown, Convergence& c) {
                      .colour = shown.colour,
                      .name = many ? std::string() : sampleTitle(run.input, n),
                      .width = many ? 1.f : 1.8f,
-                     .alpha = many ? 0.45f : 1.f});
+                     .alpha = many ? 0.28f : 1.f});
   if (!many) return;
   const Ensemble& e = *ensembles[shown.index];
   Series places;

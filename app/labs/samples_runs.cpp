@@ -98,8 +98,9 @@ std::string statusOf(const Session& session, const SampleRunResult& run) {
   const Trajectory& t = run.average.size() > 0 ? run.average : run.trajectory;
   if (last >= t.size()) return "no finite loss";
   const bool optimum = result.sum->optimum().exists;
-  std::string text = optimum ? "f − f* = " + shortNumber(t.loss[last] - result.sum->optimum().value)
-                             : "f = " + shortNumber(t.loss[last]);
+  std::string text =
+      optimum ? "f − f* = " + shortNumber(std::max(0.0, t.loss[last] - result.sum->optimum().value))
+              : "f = " + shortNumber(t.loss[last]);
   if (run.average.size() > 0) text += " of the average";
   if (run.wandering.cycles()) return text + " · limit cycle";
   if (run.status == Status::converged) return text + " · converged";

@@ -12,18 +12,22 @@ namespace ravine {
 
 namespace {
 
+constexpr float kMenuWidth = 330;  // of a line
+
 // The lines of one menu.
 void menuLines(Session& session, Ui& ui, int group) {
   for (const Action& action : actions()) {
     if (static_cast<int>(action.group) != group) continue;
     const MenuLine line{titleOf(action, session), chordText(action.chord), enabled(action, session),
                         action.on && action.on(session) ? Icon::check : Icon::none};
-    if (menuLine(ui, std::string("menu.") + action.id, line, action.hint, ui.px(330)))
+    if (menuLine(ui, std::string("menu.") + action.id, line, action.hint, ui.px(kMenuWidth)))
       run(action, session);
   }
 }
 
 bool beginMenuPopup(Ui& ui, const char* id, ImVec2 below) {
+  const float width = ui.px(kMenuWidth + 12) + ImGui::GetStyle().ScrollbarSize;
+  below.x = std::max(0.f, std::min(below.x, ImGui::GetIO().DisplaySize.x - width));
   ImGui::SetNextWindowPos(below);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(6), ui.px(6)));
   const bool open = beginPopup(ui, id);
@@ -201,14 +205,14 @@ void topBar(Session& session, Ui& ui, const Rect& rect) {
   const float titleWidth = title->CalcTextSizeA(title->FontSize, 1e9f, 0, "Ravine").x;
   const float right = rect.max.x - kButtons * (side + gap) - ui.px(8);
   const float words = menusWidth(session, ui), tabs = labTabs(session, ui, 0, y, false);
-  const bool named = right > ui.px(24) + titleWidth + side + tabs;
+  const bool named = right > ui.px(36) + titleWidth + side + tabs;
   float x = rect.min.x + ui.px(named ? 16 : 8);
   if (named) {
     list.AddText(title, title->FontSize, ImVec2(x, y - title->FontSize / 2), ui.colours().text,
                  "Ravine");
     x += titleWidth + ui.px(12);
   }
-  if (x + tabs + side < right) x += labTabs(session, ui, x, y, true) + ui.px(8);
+  if (x + tabs + ui.px(8) + side < right) x += labTabs(session, ui, x, y, true) + ui.px(8);
   const bool roomy = x + words < right;
   ImGui::SetCursorScreenPos(ImVec2(x, y - (roomy ? ui.px(15) : side / 2)));
   if (roomy)

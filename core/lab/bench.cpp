@@ -8,6 +8,7 @@
 
 #include "core/lab/field.h"
 #include "core/lab/network_bench_work.h"
+#include "core/lab/samples.h"
 #include "core/lab/simulation.h"
 
 namespace ravine {
@@ -83,6 +84,23 @@ double gridMilliseconds(int units, const BenchEffort& effort) {
   return medianSeconds([&] { grid.evaluate(); }, effort) * 1e3;
 }
 
+// ---- finite sums ----
+
+// One stored update of SGD on logistic regression over n examples, one at a time, in nanoseconds.
+// In cyclic order the examples it touches are in cache whatever n is, so the work alone is timed.
+double sgdUpdate(double n, const BenchEffort& effort) {
+  SampleSetup setup;
+  setup.generator = {"logit_1d", {{"n", n}}};
+  const auto sum = makeSum({"logistic_regression", {}}, *makeSamples(setup, SampleKind::binary));
+  const auto method = makeMethod({"gradient_descent", {{"lr", 0.05}}});
+  const SpecChain constant{{"constant", {}}};
+  const SumRunOptions options{.start = {-2, 2}, .steps = 5000, .order = Order::cyclic};
+  Trajectory run;
+  std::vector<double> seen;
+  const auto work = [&] { runOnBatches(**sum, *method, constant, options, run, seen); };
+  return medianSeconds(work, effort) * 1e9 / options.steps;
+}
+
 }  // namespace
 
 std::span<const BenchRow> benchRows() {
@@ -104,6 +122,8 @@ std::span<const BenchRow> benchRows() {
       {"grid_256_2_8_8_1_ms", "ms", [](const BenchEffort& e) { return gridMilliseconds(8, e); }},
       {"grid_256_2_128_128_1_ms", "ms",
        [](const BenchEffort& e) { return gridMilliseconds(128, e); }},
+      {"sgd_update_n1000_ns", "ns", [](const BenchEffort& e) { return sgdUpdate(1e3, e); }},
+      {"sgd_update_n1000000_ns", "ns", [](const BenchEffort& e) { return sgdUpdate(1e6, e); }},
   };
   return kRows;
 }

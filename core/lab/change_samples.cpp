@@ -1,9 +1,12 @@
 // Edits of the Samples lab: every kind is one function, and their order says which one weighs most.
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <tuple>
 
 #include "core/lab/change_words.h"
 #include "core/lab/labels.h"
-#include "core/lab/levels.h"
+#include "core/lab/samples.h"
 #include "core/lab/vocabulary.h"
 
 namespace ravine {
@@ -56,21 +59,42 @@ std::string model(SamplesLab& rest, const SamplesLab& goal) {
   return "Model: " + title;
 }
 
+using SampleSet = std::vector<Sample>;  // sorted
+
+bool comesFirst(const Sample& a, const Sample& b) {
+  return std::tie(a.u, a.v, a.t) < std::tie(b.u, b.v, b.t);
+}
+
+// What can be painted on: the scene's own examples, or those that are drawn for it.
+SampleSet samplesOf(const SamplesLab& lab) {
+  SampleSetup raw = lab.data;
+  raw.scaled = false;
+  const Result<Samples> samples = makeSamples(raw, findSum(lab.objective.name)->samples);
+  SampleSet set = samples ? samples->rows : SampleSet();
+  std::sort(set.begin(), set.end(), comesFirst);
+  return set;
+}
+
+std::string namedSamples(const SampleSet& mine, const SampleSet& theirs) {
+  SampleSet added, removed;
+  std::set_difference(theirs.begin(), theirs.end(), mine.begin(), mine.end(),
+                      std::back_inserter(added), comesFirst);
+  std::set_difference(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
+                      std::back_inserter(removed), comesFirst);
+  if (removed.empty() && !added.empty()) return "Paint examples";
+  if (added.empty() && !removed.empty()) return "Erase examples";
+  return added.size() == 1 && removed.size() == 1 ? "Move an example" : "Data: own examples";
+}
+
 std::string examples(SamplesLab& rest, const SamplesLab& goal) {
   if (rest.data.own == goal.data.own) return {};
-  const auto count = [](const SampleSetup& data) {
-    if (data.own) return static_cast<double>(data.own->rows.all().size());
-    for (const Parameter& p : sampleSetVocabulary().find(data.generator.name)->parameters)
-      if (p.key == "n") return data.generator.number(p.key, p.fallback);
-    return 0.0;
-  };
-  const double before = count(rest.data), after = count(goal.data);
-  const bool has = goal.data.own.has_value();
+  SamplesLab before = rest;
   rest.data.own = goal.data.own;
-  if (has && !goal.data.own->file.empty()) return "Examples of " + beginning(goal.data.own->file);
-  if (!has) return "Back to the data set";
-  if (before == after) return "Move an example";
-  return after > before ? "Paint examples" : "Erase examples";
+  if (!goal.data.own) return "Back to the data set";
+  if (!goal.data.own->file.empty())
+    return "Data: " + beginning(std::filesystem::path(goal.data.own->file).filename().string());
+  if (before.data.own && !before.data.own->file.empty()) return "Data: own examples";
+  return namedSamples(samplesOf(before), samplesOf(rest));
 }
 
 std::string dataSet(SamplesLab& rest, const SamplesLab& goal) {

@@ -50,9 +50,24 @@ bool isSha256(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
+// What the numbers of an example mean depends on its kind.
+void checkRows(const OwnSamples& own, Findings& findings) {
+  const auto rows = own.rows.all();
+  for (std::size_t i = 0; i < rows.size() && findings.none(); ++i) {
+    const auto [u, v, t] = rows[i];
+    const auto wrong = [&](std::size_t place, double number, const char* what) {
+      findings.add("data.own.rows" + index(i) + index(place), formatNumber(number) + what);
+    };
+    if (!isPlane(own.kind) && v != 1) wrong(1, v, " must be 1: x alone is an input");
+    if (own.kind == SampleKind::binary && t != 0 && t != 1) wrong(2, t, " must be 0 or 1");
+    if (own.kind == SampleKind::plane && t != -1 && t != 1) wrong(2, t, " must be -1 or 1");
+  }
+}
+
 void checkOwn(const OwnSamples& own, Findings& findings) {
   if (own.file.empty()) {
     findings.add("data.own.sha256", own.sha256.empty() ? "" : "belongs to no file");
+    checkRows(own, findings);
     return;
   }
   findings.add("data.own.rows", own.rows.all().empty() ? "" : "must not stand beside a file");

@@ -16,24 +16,27 @@ namespace ravine {
 
 namespace {
 
-constexpr int kBlock = 32;          // seeds side by side
-constexpr int kAhead = 64;          // updates whose examples are looked up at a time
+constexpr int kBlock = 64;  // seeds side by side
+constexpr int kAhead = 20;  // updates whose examples are looked up at a time
+constexpr std::size_t kTogether = kSumLanes;
 constexpr double kMostTerms = 4e7;  // losses of single examples for all quantiles
 
 // ---- a block of seeds, one after the other in two halves of a vector: x…, y… ----
 
 class Block {
  public:
-  Block(const EnsembleJob& job, const Method& method, int first, int count)
+  // samples: those of the sum, signed.
+  Block(const EnsembleJob& job, const std::vector<Sample>& samples, const Method& method, int first,
+        int count)
       : job_(job),
+        samples_(samples),
         f_(*job.sum),
         method_(method),
-        count_(count),
         lanes_((static_cast<std::size_t>(count) + kSumLanes - 1) / kSumLanes * kSumLanes),
         batch_(job.run.batch <= 0 || job.run.batch > f_.n() ? f_.n() : job.run.batch),
         oracle_([this](const Eigen::VectorXd& w, Eigen::VectorXd* g) { return gradient(w, g); }) {
-    for (int i = 0; i < count; ++i)
-      samplers_.emplace_back(f_.n(), job.seed + static_cast<std::uint64_t>(first + i));
+    for (std::size_t i = 0; i < lanes_; ++i)  // idle lanes work along
+      samplers_.emplace_back(f_.n(), job.seed + static_cast<std::uint64_t>(first) + i);
     const auto half = static_cast<Eigen::Index>(lanes_);
     Eigen::VectorXd w(2 * half);
     w.head(half).setConstant(job.run.start.x);
@@ -57,47 +60,54 @@ class Block {
   std::size_t lanes() const { return lanes_; }
 
  private:
-  // Examples of as many updates as end within this epoch: picked_[update][place in batch][lane].
+  // Examples of as many updates as end within this epoch, as meanGradients reads them.
   void lookAhead() {
     const int left = f_.n() - samplers_[0].place().position;
     // A whole epoch at once would come in its own order, see Sampler.
     int updates = std::clamp(left / batch_, 1, std::max(1, kAhead / batch_));
     if (updates > 1 && updates * batch_ == f_.n()) --updates;
     taken_ = std::min(left, updates * batch_);
-    picked_.resize(static_cast<std::size_t>(taken_) * lanes_);
-    for (int i = 0; i < count_; ++i) {
-      const auto lane = static_cast<std::size_t>(i);
-      const auto rows = samplers_[lane].next(job_.run.order, taken_);
-      for (std::size_t k = 0; k < rows.size(); ++k)
-        picked_[k * lanes_ + lane] = f_.samples().rows[static_cast<std::size_t>(rows[k])];
-    }
-    for (std::size_t k = 0; k < static_cast<std::size_t>(taken_); ++k)  // idle lanes work along
-      for (auto lane = static_cast<std::size_t>(count_); lane < lanes_; ++lane)
-        picked_[k * lanes_ + lane] = picked_[k * lanes_];
+    const std::size_t place = columnsOf(f_.row().loss) * lanes_;
+    columns_.resize(static_cast<std::size_t>(taken_) * place);
+    for (std::size_t lane = 0; lane < lanes_; lane += kTogether) putBatches(lane, place);
     ahead_ = updates;
     at_ = 0;
   }
 
+  // Of kTogether lanes from `lane` on, so that what is written lies together.
+  void putBatches(std::size_t lane, std::size_t place) {
+    const int* rows[kTogether];
+    for (std::size_t i = 0; i < kTogether; ++i)
+      rows[i] = samplers_[lane + i].next(job_.run.order, taken_).data();
+    const bool third = columnsOf(f_.row().loss) == 3;
+    double* at = columns_.data() + lane;
+    for (int k = 0; k < taken_; ++k, at += place)
+      for (std::size_t i = 0; i < kTogether; ++i) {
+        const Sample& s = samples_[static_cast<std::size_t>(rows[i][k])];
+        at[i] = s.u, at[lanes_ + i] = s.v;
+        if (third) at[2 * lanes_ + i] = s.t;
+      }
+  }
+
   double gradient(const Eigen::VectorXd& w, Eigen::VectorXd* g) {
+    const SumLoss loss = f_.row().loss;
     const auto half = static_cast<Eigen::Index>(lanes_);
-    const int from = at_ * batch_, to = std::min(from + batch_, taken_);
-    g->setZero();
-    for (int k = from; k < to; ++k)
-      addGradients(f_.row().loss, lanes_, w.data(), w.data() + half,
-                   picked_.data() + static_cast<std::size_t>(k) * lanes_, g->data(),
-                   g->data() + half);
-    *g = *g / (to - from) + 2 * f_.penalty() * w;
+    const auto from = static_cast<std::size_t>(at_ * batch_);
+    const auto size = static_cast<std::size_t>(std::min(batch_, taken_ - at_ * batch_));
+    meanGradients(loss, lanes_, size, w.data(), w.data() + half,
+                  columns_.data() + from * columnsOf(loss) * lanes_, g->data(), g->data() + half);
+    if (f_.penalty() != 0) *g += 2 * f_.penalty() * w;
     return 0;  // methods that work coordinate by coordinate never ask for the value
   }
 
   const EnsembleJob& job_;
+  const std::vector<Sample>& samples_;
   const FiniteSum& f_;
   const Method& method_;
-  int count_;
   std::size_t lanes_;
   int batch_, taken_ = 0, ahead_ = 0, at_ = 0;
   std::vector<Sampler> samplers_;
-  std::vector<Sample> picked_;
+  std::vector<double> columns_;  // of idle lanes 0
   StateN state_;
   Eigen::VectorXd average_;
   OracleN oracle_;
@@ -117,10 +127,10 @@ class Weights {
   std::vector<double> numbers_;
 };
 
-bool runBlock(const EnsembleJob& job, const Method& method, std::span<const std::size_t> rows,
-              int block, Iterates& out, const StopFlag* stop) {
+bool runBlock(const EnsembleJob& job, const std::vector<Sample>& samples, const Method& method,
+              std::span<const std::size_t> rows, int block, Iterates& out, const StopFlag* stop) {
   const int first = block * kBlock, count = std::min(kBlock, job.seeds - first);
-  Block seeds(job, method, first, count);
+  Block seeds(job, samples, method, first, count);
   Rates rates(job.run.schedule, method.rate());
   const Weights weights(job.run.averaging);
   const bool averages = !weights.none();
@@ -186,8 +196,12 @@ bool iteratesOf(const EnsembleJob& job, std::span<const std::size_t> rows, Itera
                           job.run.batch > 0 && job.run.batch < job.sum->n();
   if (!sideBySide)
     return inParallel(job.seeds, stop, [&](int i) { runOne(job, *method, rows, i, out, stop); });
+  std::vector<Sample> samples;
+  samples.reserve(job.sum->samples().rows.size());
+  for (const Sample& s : job.sum->samples().rows)
+    samples.push_back(signedSample(job.sum->row().loss, s));
   return inParallel((job.seeds + kBlock - 1) / kBlock, stop,
-                    [&](int i) { runBlock(job, *method, rows, i, out, stop); });
+                    [&](int i) { runBlock(job, samples, *method, rows, i, out, stop); });
 }
 
 std::optional<Ensemble> computeEnsemble(const EnsembleJob& job, const StopFlag* stop) {

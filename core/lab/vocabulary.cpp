@@ -105,6 +105,8 @@ double Method::rate() const {
 Result<Method> makeMethod(const Spec& spec) { return makeMethod(spec, false); }
 
 Result<Method> makeMethod(const Spec& spec, bool clustering) {
+  if (!clustering && findRow(clusteringRows(), spec.name))
+    return Error{"`" + spec.name + "` moves the centroids of `kmeans` and nothing else"};
   const std::string wrong =
       checkSpec(spec, clustering ? clusteringVocabulary() : optimizerVocabulary());
   if (!wrong.empty()) return Error{wrong};

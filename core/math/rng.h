@@ -17,7 +17,9 @@ constexpr std::uint64_t mix64(std::uint64_t z) {
 }
 
 // Uniform in [0, 1) from 64 random bits: the 53 high ones.
-constexpr double unit(std::uint64_t bits) { return static_cast<double>(bits >> 11) * 0x1.0p-53; }
+constexpr double unit(std::uint64_t bits) {
+  return static_cast<double>(static_cast<std::int64_t>(bits >> 11)) * 0x1.0p-53;
+}
 
 // Two independent N(0, 1) draws that depend on nothing but (seed, index): draw number `index` can
 // be had without drawing those before it, so every run of a race sees the same noise whatever order
@@ -37,7 +39,7 @@ class Rng {
   double uniform(double low, double high) { return low + (high - low) * uniform(); }
   // One of 0 … n−1.
   std::size_t below(std::size_t n) {
-    return static_cast<std::size_t>(uniform() * static_cast<double>(n));
+    return static_cast<std::size_t>(static_cast<std::int64_t>(uniform() * static_cast<double>(n)));
   }
 
  private:

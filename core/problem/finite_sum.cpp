@@ -39,6 +39,12 @@ Slope FiniteSum::slope(const Vec2& w) const {
   return {sum.value / n + c * w.squaredNorm(), Vec2(sum.dx, sum.dy) / n + 2 * c * w};
 }
 
+double FiniteSum::value(const Vec2& w) const {
+  if (leastSquares_) return byStatistics(w).value;
+  if (row_->loss != SumLoss::logistic) return row_->value(*this, all_, w);
+  return logisticSum(samples_.rows, w.x(), w.y()) / n() + penalty() * w.squaredNorm();
+}
+
 Jet2 FiniteSum::jet(const Vec2& w) const {
   if (!leastSquares_) return row_->jet(*this, all_, w);
   const Slope s = byStatistics(w);

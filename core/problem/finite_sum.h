@@ -55,7 +55,7 @@ class FiniteSum {
 
   // Over all examples; least squares by sufficient statistics, whatever n is.
   Slope slope(const Vec2& w) const;
-  double value(const Vec2& w) const { return slope(w).value; }
+  double value(const Vec2& w) const;  // the same bits, in less time
   Jet2 jet(const Vec2& w) const;
   // Over some of them.
   Slope slope(std::span<const int> batch, const Vec2& w) const {

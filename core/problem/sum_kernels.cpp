@@ -99,6 +99,20 @@ HWY_INLINE Columns columns(const Sample* examples) {
   return c;
 }
 
+HWY_INLINE V signedOutput(const Columns& c, V sign, V x, V y) {
+  return hn::Mul(sign, hn::MulAdd(x, c.u, hn::Mul(y, c.v)));
+}
+
+HWY_INLINE double total(V v) { return hn::GetLane(hn::SumOfLanes(kD, v)); }
+
+// What a loop over whole vectors has left over.
+std::span<const Sample> remainder(std::span<const Sample> rows) {
+  return rows.subspan(rows.size() / hn::Lanes(kD) * hn::Lanes(kD));
+}
+double signedOutput(const Sample& s, double x, double y) {
+  return (x * s.u + y * s.v) * (1 - 2 * s.t);
+}
+
 SumTerms logisticTerms(std::span<const Sample> rows, double x, double y) {
   const std::size_t lanes = hn::Lanes(kD), whole = rows.size() / lanes * lanes;
   const V vx = hn::Set(kD, x), vy = hn::Set(kD, y);
@@ -107,8 +121,7 @@ SumTerms logisticTerms(std::span<const Sample> rows, double x, double y) {
   for (std::size_t from = 0; from < whole; from += kFactors) {
     for (std::size_t i = from; i < std::min(from + kFactors, whole); i += lanes) {
       const Columns c = columns(&rows[i]);
-      const V sign = signOf(c.t);
-      const V z = hn::Mul(sign, hn::MulAdd(vx, c.u, hn::Mul(vy, c.v)));
+      const V sign = signOf(c.t), z = signedOutput(c, sign, vx, vy);
       const Sigma s = sigmoid(z);
       softplus.add(z, s.e);
       const V slope = hn::Mul(s.value, sign);
@@ -117,62 +130,87 @@ SumTerms logisticTerms(std::span<const Sample> rows, double x, double y) {
     }
     softplus.close();
   }
-  const auto total = [](V v) { return hn::GetLane(hn::SumOfLanes(kD, v)); };
   SumTerms terms{total(softplus.sum), total(dx), total(dy)};
-  for (const Sample& s : rows.subspan(whole)) {
-    const double sign = 1 - 2 * s.t, z = (x * s.u + y * s.v) * sign;
-    const double slope = fn::Sigmoid::value(z) * sign;
+  for (const Sample& s : remainder(rows)) {
+    const double z = signedOutput(s, x, y), slope = fn::Sigmoid::value(z) * (1 - 2 * s.t);
     terms.value += fn::Softplus::value(z);
     terms.dx += slope * s.u, terms.dy += slope * s.v;
   }
   return terms;
 }
 
-// (∂ℓ/∂x, ∂ℓ/∂y), in the order of operations of the jets.
+double logisticSum(std::span<const Sample> rows, double x, double y) {
+  const std::size_t lanes = hn::Lanes(kD), whole = rows.size() / lanes * lanes;
+  const V vx = hn::Set(kD, x), vy = hn::Set(kD, y);
+  Softplus softplus{hn::Zero(kD), hn::Zero(kD)};
+  for (std::size_t from = 0; from < whole; from += kFactors) {
+    for (std::size_t i = from; i < std::min(from + kFactors, whole); i += lanes) {
+      const Columns c = columns(&rows[i]);
+      softplus.add(signedOutput(c, signOf(c.t), vx, vy));
+    }
+    softplus.close();
+  }
+  double value = total(softplus.sum);
+  for (const Sample& s : remainder(rows)) value += fn::Softplus::value(signedOutput(s, x, y));
+  return value;
+}
+
+// (∂ℓ/∂x, ∂ℓ/∂y) at inputs (u, v) that hold the label's sign, in the order of operations of the
+// jets.
 struct Pair {
   V x, y;
 };
 template <SumLoss kLoss>
-HWY_INLINE Pair gradientOf(V x, V y, const Columns& c) {
-  const V two = hn::Set(kD, 2.0), zero = hn::Zero(kD);
+HWY_INLINE Pair gradientOf(V x, V y, V u, V v, const double* t) {
+  const V zero = hn::Zero(kD), one = hn::Set(kD, 1.0), two = hn::Set(kD, 2.0);
   if constexpr (kLoss == SumLoss::nearest) {
-    const V dx = hn::Sub(x, c.u), dy = hn::Sub(y, c.u);
+    const V dx = hn::Sub(x, u), dy = hn::Sub(y, u);
     const auto first = hn::Or(hn::Le(hn::Mul(dx, dx), hn::Mul(dy, dy)), hn::IsNaN(dx));
     return {hn::IfThenElseZero(first, hn::Mul(dx, two)),
             hn::IfThenZeroElse(first, hn::Mul(dy, two))};
   }
-  const V z = hn::Add(hn::Mul(x, c.u), hn::Mul(y, c.v));
+  const V z = hn::Add(hn::Mul(x, u), hn::Mul(y, v));
   if constexpr (kLoss == SumLoss::squared) {
-    const V r = hn::Sub(z, c.t);
-    return {hn::Mul(r, hn::Mul(two, c.u)), hn::Mul(r, hn::Mul(two, c.v))};
+    const V r = hn::Sub(z, hn::LoadU(kD, t));
+    return {hn::Mul(r, hn::Mul(two, u)), hn::Mul(r, hn::Mul(two, v))};
   } else if constexpr (kLoss == SumLoss::logistic) {
-    const V sign = signOf(c.t);
-    const V s = hn::Mul(sigmoid(hn::Mul(z, sign)).value, sign);
-    return {hn::Mul(s, c.u), hn::Mul(s, c.v)};
+    const V s = sigmoid(z).value;
+    return {hn::Mul(s, u), hn::Mul(s, v)};
   } else {
-    const V slack = hn::Sub(hn::Set(kD, 1.0), hn::Mul(z, c.t));
+    const V slack = hn::Sub(one, z);
     const auto part = [&, inside = hn::Gt(slack, zero), wrong = hn::IsNaN(slack)](V input) {
-      const V slope = hn::IfThenElseZero(inside, hn::Neg(hn::Mul(c.t, input)));
-      return hn::IfThenElse(wrong, slack, slope);
+      return hn::IfThenElse(wrong, slack, hn::IfThenElseZero(inside, hn::Neg(input)));
     };
-    return {part(c.u), part(c.v)};
+    return {part(u), part(v)};
   }
 }
 template <SumLoss kLoss>
-void add(std::size_t count, const double* x, const double* y, const Sample* examples, double* gx,
-         double* gy) {
-  for (std::size_t i = 0; i < count; i += hn::Lanes(kD)) {
-    const Pair g =
-        gradientOf<kLoss>(hn::LoadU(kD, x + i), hn::LoadU(kD, y + i), columns(examples + i));
-    hn::StoreU(hn::Add(hn::LoadU(kD, gx + i), g.x), kD, gx + i);
-    hn::StoreU(hn::Add(hn::LoadU(kD, gy + i), g.y), kD, gy + i);
+void mean(std::size_t lanes, std::size_t batch, const double* x, const double* y,
+          const double* columns, double* gx, double* gy) {
+  constexpr std::size_t kColumns = columnsOf(kLoss);
+  const V count = hn::Set(kD, static_cast<double>(batch));
+  for (std::size_t i = 0; i < lanes; i += hn::Lanes(kD)) {
+    const V vx = hn::LoadU(kD, x + i), vy = hn::LoadU(kD, y + i);
+    const auto at = [&](std::size_t k) {
+      const double* u = columns + k * kColumns * lanes + i;
+      return gradientOf<kLoss>(vx, vy, hn::LoadU(kD, u), hn::LoadU(kD, u + lanes), u + 2 * lanes);
+    };
+    Pair g = at(0);
+    for (std::size_t k = 1; k < batch; ++k) {
+      const Pair next = at(k);
+      g = {hn::Add(g.x, next.x), hn::Add(g.y, next.y)};
+    }
+    if (batch > 1) g = {hn::Div(g.x, count), hn::Div(g.y, count)};
+    hn::StoreU(g.x, kD, gx + i);
+    hn::StoreU(g.y, kD, gy + i);
   }
 }
-void addGradients(SumLoss loss, std::size_t count, const double* x, const double* y,
-                  const Sample* examples, double* gx, double* gy) {
-  constexpr decltype(&add<SumLoss::squared>) kAdd[] = {
-      add<SumLoss::squared>, add<SumLoss::logistic>, add<SumLoss::hinge>, add<SumLoss::nearest>};
-  kAdd[static_cast<std::size_t>(loss)](count, x, y, examples, gx, gy);
+void meanGradients(SumLoss loss, std::size_t lanes, std::size_t batch, const double* x,
+                   const double* y, const double* columns, double* gx, double* gy) {
+  constexpr decltype(&mean<SumLoss::squared>) kMean[] = {
+      mean<SumLoss::squared>, mean<SumLoss::logistic>, mean<SumLoss::hinge>,
+      mean<SumLoss::nearest>};
+  kMean[static_cast<std::size_t>(loss)](lanes, batch, x, y, columns, gx, gy);
 }
 
 }  // namespace ravine::HWY_NAMESPACE
@@ -183,7 +221,8 @@ namespace ravine {
 
 HWY_EXPORT(logisticSums);
 HWY_EXPORT(logisticTerms);
-HWY_EXPORT(addGradients);
+HWY_EXPORT(logisticSum);
+HWY_EXPORT(meanGradients);
 
 void logisticSums(std::span<const Sample> rows, std::span<const double> xs, double y,
                   std::span<double> out) {
@@ -192,9 +231,12 @@ void logisticSums(std::span<const Sample> rows, std::span<const double> xs, doub
 SumTerms logisticTerms(std::span<const Sample> rows, double x, double y) {
   return HWY_DYNAMIC_DISPATCH(logisticTerms)(rows, x, y);
 }
-void addGradients(SumLoss loss, std::size_t count, const double* x, const double* y,
-                  const Sample* examples, double* gx, double* gy) {
-  HWY_DYNAMIC_DISPATCH(addGradients)(loss, count, x, y, examples, gx, gy);
+double logisticSum(std::span<const Sample> rows, double x, double y) {
+  return HWY_DYNAMIC_DISPATCH(logisticSum)(rows, x, y);
+}
+void meanGradients(SumLoss loss, std::size_t lanes, std::size_t batch, const double* x,
+                   const double* y, const double* columns, double* gx, double* gy) {
+  HWY_DYNAMIC_DISPATCH(meanGradients)(loss, lanes, batch, x, y, columns, gx, gy);
 }
 
 }  // namespace ravine

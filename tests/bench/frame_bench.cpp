@@ -2,14 +2,11 @@
 // while something is dragged over six runs of 2000 steps, of the Network lab while it trains.
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <thread>
 #include <vector>
 
-#include "app/offscreen.h"
-#include "app/stage.h"
 #include "core/lab/landscape.h"
+#include "tests/bench/frame.h"
 
 namespace ravine {
 namespace {
@@ -31,51 +28,6 @@ SceneFile networkOf(const std::vector<int>& hidden) {
   for (const int units : hidden) file.scene.network.hidden.push_back({units, {"tanh", {}}});
   file.view = {};
   return file;
-}
-
-// Holds the button down over the picture, so that the edits are those of one drag.
-void holdMouse(float x, float y) {
-  ImGuiIO& io = ImGui::GetIO();
-#if IMGUI_VERSION_NUM >= 18700
-  io.AddMousePosEvent(x, y);
-  io.AddMouseButtonEvent(0, true);
-#else
-  io.MousePos = ImVec2(x, y);
-  io.MouseDown[0] = true;
-#endif
-}
-
-// The window's session with a stage of its own.
-struct Bench {
-  explicit Bench(SceneFile file) : session(std::move(file), false) {
-    ImGui::GetIO().DisplaySize = ImVec2(1280, 720);
-    ImGui::GetIO().DeltaTime = 1 / 60.f;
-  }
-  // Milliseconds of a frame; waits for the drawing, which is not counted.
-  double frame() {
-    screen.bind();
-    stage.frame();
-    screen.readRgb();
-    return 1e3 * std::chrono::duration<double>(stage.cpuTime()).count();
-  }
-  Session session;
-  Offscreen screen{1280, 720};
-  Stage stage{session, 1};
-};
-
-// One edit and one frame per iteration; `edit` gets the session and a number that alternates.
-template <class Edit>
-void measured(benchmark::State& state, Bench& bench, Edit edit) {
-  int count = 0;
-  std::vector<double> times;
-  for (auto _ : state) {
-    edit(bench.session, ++count);
-    times.push_back(bench.frame());
-    state.SetIterationTime(times.back() / 1e3);
-  }
-  std::sort(times.begin(), times.end());
-  state.counters["median_ms"] = times[times.size() / 2];
-  state.counters["worst_ms"] = times.back();
 }
 
 template <class Edit>

@@ -15,6 +15,7 @@
 #include "core/lab/simulation.h"
 #include "hand_loops.h"
 #include "network_bench.h"
+#include "sample_bench.h"
 
 namespace ravine {
 
@@ -152,8 +153,10 @@ int main(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   ravine::registerBenchmarks();
   ravine::registerNetworkBenchmarks();
+  ravine::registerSampleBenchmarks();
   benchmark::RunSpecifiedBenchmarks();
   bool within = ravine::printRatios();
   within = ravine::printNetworkRatios() && within;
+  within = ravine::printSampleRatio() && within;
   return gated && !within ? 1 : 0;
 }

@@ -34,7 +34,6 @@ double largestGradient(const FiniteSum& f) {
   return largest;
 }
 
-// Mean loss gap of the ensemble at its last row.
 Ensemble ensemble(std::shared_ptr<const FiniteSum> f, const SampleRun& run, int steps, int seeds) {
   return *computeEnsemble({std::move(f), run, steps, 0, seeds});
 }
@@ -53,6 +52,7 @@ TEST_P(Bound, HoldsForTheMeanOfManySeeds) {
     const Ensemble e = ensemble(f, run, updates - 1, 300);
     EXPECT_GT(e.mean.back(), 0);
     EXPECT_LE(e.mean.back(), b * g / root) << updates << " updates";
+    EXPECT_TRUE(updates < 1000 || b * g / root < e.mean[0]) << "a bound that says something";
   }
 }
 INSTANTIATE_TEST_SUITE_P(
@@ -71,21 +71,33 @@ double slopeOf(const Ensemble& e) {
   return (n * xy - x * y) / (n * xx - x * x);
 }
 
-TEST(Rates, OneOverLambdaTGivesOneOverKOnTheSvm) {
-  const auto f = sumOf({"svm", {{"l2", 0.1}}}, {"two_gaussians", {}});
+// SGD on the strongly convex SVM by η_t = 1/(λt), on some data set.
+Ensemble pegasos(std::uint64_t dataSeed, const char* averaging, int steps, int seeds) {
+  const auto f = sumOf({"svm", {{"l2", 0.1}}}, {"two_gaussians", {}}, dataSeed);
   SampleRun run = descent(1 / 0.1, 1, Order::replacement);
   run.schedule = {{"inverse", {}}};
-  const Ensemble e = ensemble(f, run, 30000, 400);
-  EXPECT_NEAR(slopeOf(e), -1, 0.2);
+  run.averaging = {averaging, {}};
+  return ensemble(f, run, steps, seeds);
+}
+constexpr int kDataSets = 5;  // single ones stray by 0.2
+
+TEST(Rates, OneOverLambdaTGivesOneOverKOnTheSvm) {
+  double slope = 0;
+  for (int i = 0; i < kDataSets; ++i)
+    slope += slopeOf(pegasos(static_cast<std::uint64_t>(i), "none", 20000, 200)) / kDataSets;
+  EXPECT_NEAR(slope, -1, 0.15);
 }
 
-TEST(Rates, PolynomialAveragingBeatsTheLastIterateOnTheSvm) {
-  const auto f = sumOf({"svm", {{"l2", 0.1}}}, {"two_gaussians", {}});
-  SampleRun run = descent(1 / 0.1, 1, Order::replacement);
-  run.schedule = {{"inverse", {}}};
-  const double last = ensemble(f, run, 5000, 200).mean.back();
-  run.averaging = {"polynomial", {}};
-  EXPECT_LT(ensemble(f, run, 5000, 200).mean.back(), 0.5 * last);
+// Averages remove the log of the last iterate's O(log T/T), those that forget the start more so.
+TEST(Rates, AveragesBeatTheLastIterateOnTheSvm) {
+  double last = 0, uniform = 0, polynomial = 0;
+  for (std::uint64_t i = 0; i < kDataSets; ++i) {
+    last += pegasos(i, "none", 5000, 200).mean.back();
+    uniform += pegasos(i, "uniform", 5000, 200).mean.back();
+    polynomial += pegasos(i, "polynomial", 5000, 200).mean.back();
+  }
+  EXPECT_LT(uniform, 0.85 * last);
+  EXPECT_LT(polynomial, 0.85 * uniform);
 }
 
 // ‖w_k − w*‖ ≤ c^k‖w₀ − w*‖ with c = (κ−1)/(κ+1) at η = 2/(λmin + λmax).
@@ -153,22 +165,19 @@ TEST(NoiseBall, DecayMakesItVanish) {
   EXPECT_LT(resultOf(lab).wandering.radius, 0.3 * held);
 }
 
-// A rate at which GD holds and single examples diverge (S6).
+// A rate at which GD holds and single examples diverge, on the same data (S6).
 TEST(Divergence, OfSingleExamplesWhereAllTogetherHold) {
   SamplesLab lab;
-  lab.steps = 3000;
-  lab.data.generator = {"line", {{"outliers", 0.0}, {"n", 50.0}}};
-  const SamplesResult ground = *computeSamples(lab, {}, {});
-  const double eta = 0.9 * 2 / ground.constants.smoothness;
-  ASSERT_GT(eta, 2 / ground.constants.largestOwn);
+  lab.steps = 20000;
+  const SumConstants constants = computeSamples(lab, {}, {})->constants;
+  const double eta = 0.99 * 2 / constants.smoothness;
+  ASSERT_GT(eta, 2 / constants.largestOwn);
   lab.runs = {descent(eta, 0, Order::cyclic)};
   EXPECT_EQ(resultOf(lab).status, Status::converged);
-  lab.data.generator.set("noise", 1.0);
   lab.runs = {descent(eta, 1, Order::replacement)};
   const SampleRunResult single = resultOf(lab);
-  EXPECT_TRUE(single.status == Status::diverged ||
-              single.trajectory.loss[single.rows.back()] > 10 * ground.sum->optimum().value)
-      << "dances far from the optimum";
+  EXPECT_EQ(single.status, Status::diverged);
+  EXPECT_NE(single.reason.find("λmax of single examples = "), std::string::npos) << single.reason;
 }
 
 TEST(Identical, OnePassOfSgdIsAsManyGdSteps) {

@@ -277,7 +277,9 @@ class SceneMaker {
     std::vector<Sample> rows;
     for (int i = below(40); i > 0; --i) {
       const Point place = point();
-      rows.push_back({place.x, coin() ? 1 : place.y, coin() ? 1 : number(-1e12, 1e12)});
+      const double label = own.kind == SampleKind::plane && coin() ? -1 : 1;
+      rows.push_back({place.x, own.kind == SampleKind::plane ? place.y : 1,
+                      own.kind == SampleKind::regression ? place.y : label});
     }
     own.rows = SampleList(std::move(rows));
     return own;

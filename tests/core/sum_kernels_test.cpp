@@ -135,38 +135,44 @@ TEST(SumKernels, NanInGivesNan) {
   });
 }
 
-// ---- one example each for runs side by side ----
+// ---- runs side by side, each with a batch of its own ----
 
 struct Lanes {
   std::vector<double> x, y, gx, gy;
-  std::vector<Sample> examples;
+  std::vector<std::vector<Sample>> batches;  // of every lane, all of one size
 };
 
-// `count` runs, with room up to the next multiple of kSumLanes.
-Lanes lanesOf(const SumRow& row, std::size_t count, double reach, Rng& rng) {
-  const std::size_t room = (count + kSumLanes - 1) / kSumLanes * kSumLanes;
+Lanes lanesOf(const SumRow& row, std::size_t count, std::size_t batch, double reach, Rng& rng) {
   Lanes lanes;
-  lanes.examples = randomSamples(row.samples, static_cast<int>(room), Lie::scattered, rng).rows;
-  for (std::size_t i = 0; i < room; ++i) {
-    const Vec2 w = randomPlace(rng, reach), g = randomPlace(rng, 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Vec2 w = randomPlace(rng, reach);
     lanes.x.push_back(w.x()), lanes.y.push_back(w.y());
-    lanes.gx.push_back(i % 2 ? g.x() : 0), lanes.gy.push_back(i % 2 ? g.y() : 0);
+    lanes.batches.push_back(
+        randomSamples(row.samples, static_cast<int>(batch), Lie::scattered, rng).rows);
   }
+  lanes.gx.assign(count, kNan), lanes.gy = lanes.gx;  // what was there does not matter
   return lanes;
 }
 
-void add(const SumRow& row, std::size_t count, Lanes& lanes) {
-  addGradients(row.loss, count, lanes.x.data(), lanes.y.data(), lanes.examples.data(),
-               lanes.gx.data(), lanes.gy.data());
+void computeMeans(const SumRow& row, Lanes& lanes) {
+  const std::size_t count = lanes.x.size(), batch = lanes.batches[0].size();
+  std::vector<double> columns;
+  for (std::size_t k = 0; k < batch; ++k)
+    for (std::size_t j = 0; j < columnsOf(row.loss); ++j)
+      for (std::size_t i = 0; i < count; ++i) {
+        const Sample s = signedSample(row.loss, lanes.batches[i][k]);
+        columns.push_back(j == 0 ? s.u : j == 1 ? s.v : s.t);
+      }
+  meanGradients(row.loss, count, batch, lanes.x.data(), lanes.y.data(), columns.data(),
+                lanes.gx.data(), lanes.gy.data());
 }
 
 // Each lane's gradient as the rows have it.
 std::vector<Vec2> scalarGradients(const SumRow& row, const Lanes& lanes) {
-  const FiniteSum f(row, 0, {row.samples, lanes.examples});
   std::vector<Vec2> gradients;
-  for (int i = 0; i < f.n(); ++i) {
-    const auto k = static_cast<std::size_t>(i);
-    gradients.push_back(f.exampleGradient(i, Vec2(lanes.x[k], lanes.y[k])));
+  for (std::size_t i = 0; i < lanes.x.size(); ++i) {
+    const FiniteSum f(row, 0, {row.samples, lanes.batches[i]});
+    gradients.push_back(f.slope(everyExample(f), Vec2(lanes.x[i], lanes.y[i])).gradient);
   }
   return gradients;
 }
@@ -176,34 +182,40 @@ TEST(SumKernels, GradientsOfManyRunsAreTheScalarOnes) {
     Rng rng(4);
     for (const SumRow& row : sumRows())
       for (const double reach : {1., 3., 1e4})
-        for (std::size_t count = 1; count <= 13; ++count) {
-          Lanes lanes = lanesOf(row, count, reach, rng);
-          const std::vector<double> gx = lanes.gx, gy = lanes.gy;
-          const std::vector<Vec2> scalar = scalarGradients(row, lanes);
-          add(row, count, lanes);
-          const double share = row.loss == SumLoss::logistic ? 1e-13 : 0;
-          for (std::size_t i = 0; i < count; ++i) {
-            const double x = gx[i] + scalar[i].x(), y = gy[i] + scalar[i].y();
-            const std::string what = nameOf(row) + " " + target + " lane " + std::to_string(i);
-            ASSERT_NEAR(lanes.gx[i], x, share * std::max(1.0, std::abs(x))) << what;
-            ASSERT_NEAR(lanes.gy[i], y, share * std::max(1.0, std::abs(y))) << what;
+        for (const std::size_t count : {4u, 8u, 12u})
+          for (const std::size_t batch : {1u, 2u, 7u}) {
+            Lanes lanes = lanesOf(row, count, batch, reach, rng);
+            const std::vector<Vec2> scalar = scalarGradients(row, lanes);
+            computeMeans(row, lanes);
+            const double share = row.loss == SumLoss::logistic ? 1e-13 : 0;
+            for (std::size_t i = 0; i < count; ++i) {
+              const double x = scalar[i].x(), y = scalar[i].y();
+              const std::string what = nameOf(row) + " " + target + " lane " + std::to_string(i);
+              ASSERT_NEAR(lanes.gx[i], x, share * std::max(1.0, std::abs(x))) << what;
+              ASSERT_NEAR(lanes.gy[i], y, share * std::max(1.0, std::abs(y))) << what;
+            }
           }
-        }
   });
 }
 
 TEST(SumKernels, GradientsAtKinksAreTheScalarOnes) {
   forEveryTarget([](const char* target) {
     const SumRow &svm = *findSum("svm"), &kmeans = *findSum("kmeans");
-    const std::vector<Sample> planes{{2, 1, 1}, {-2, -1, -1}, {0, 0, 1}, {1, 1, 1}};
-    const std::vector<Sample> numbers{{1, 1, 0}, {1, 1, 0}, {2, 1, 0}, {0, 1, 0}};
     const std::vector<double> zeros(4, 0);
-    Lanes hinge{{0.25, 0.25, 0, 0.5}, {0.5, 0.5, 0, 0.5}, zeros, zeros, planes};
-    add(svm, 4, hinge);
+    Lanes hinge{{0.25, 0.25, 0, 0.5},
+                {0.5, 0.5, 0, 0.5},
+                zeros,
+                zeros,
+                {{{2, 1, 1}}, {{-2, -1, -1}}, {{0, 0, 1}}, {{1, 1, 1}}}};
+    computeMeans(svm, hinge);
     EXPECT_EQ(hinge.gx, zeros) << target;
     EXPECT_EQ(hinge.gy, zeros) << target;
-    Lanes nearest{{0, 2, 2, -1}, {2, 0, 2, 1}, zeros, zeros, numbers};
-    add(kmeans, 4, nearest);
+    Lanes nearest{{0, 2, 2, -1},
+                  {2, 0, 2, 1},
+                  zeros,
+                  zeros,
+                  {{{1, 1, 0}}, {{1, 1, 0}}, {{2, 1, 0}}, {{0, 1, 0}}}};
+    computeMeans(kmeans, nearest);
     EXPECT_EQ(nearest.gx, (std::vector<double>{-2, 2, 0, -2})) << target;
     EXPECT_EQ(nearest.gy, zeros) << target;
   });
@@ -214,10 +226,10 @@ TEST(SumKernels, ANanStaysInItsLane) {
     Rng rng(5);
     for (const SumRow& row : sumRows())
       for (const bool inX : {true, false}) {
-        Lanes lanes = lanesOf(row, 8, 2, rng);
+        Lanes lanes = lanesOf(row, 8, 2, 2, rng);
         (inX ? lanes.x : lanes.y)[5] = kNan;
         const std::vector<Vec2> scalar = scalarGradients(row, lanes);
-        add(row, 8, lanes);
+        computeMeans(row, lanes);
         for (std::size_t i = 0; i < 8; ++i) {
           EXPECT_EQ(std::isnan(lanes.gx[i]) || std::isnan(lanes.gy[i]), i == 5)
               << nameOf(row) << " " << target;
@@ -225,6 +237,19 @@ TEST(SumKernels, ANanStaysInItsLane) {
           EXPECT_EQ(std::isnan(lanes.gy[i]), std::isnan(scalar[i].y())) << nameOf(row);
         }
       }
+  });
+}
+
+TEST(SumKernels, TheValueAloneIsTheSameBits) {
+  forEveryTarget([](const char* target) {
+    Rng rng(6);
+    for (const int n : {1, 3, 4, 80, 1023, 1500}) {
+      const Samples samples = examplesOf(n, 3, rng);
+      const Vec2 w = randomPlace(rng);
+      EXPECT_EQ(logisticSum(samples.rows, w.x(), w.y()),
+                logisticTerms(samples.rows, w.x(), w.y()).value)
+          << target << " " << n;
+    }
   });
 }
 

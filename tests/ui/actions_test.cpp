@@ -18,7 +18,7 @@ std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::s
 // A desk at which every command of a lab can do something.
 class ReadyDesk : public Desk {
  public:
-  explicit ReadyDesk(Lab lab) : Desk({.width = 1180, .height = 520, .file = fileOf(lab)}) {
+  explicit ReadyDesk(Lab lab) : Desk({.width = 1180, .height = 700, .file = fileOf(lab)}) {
     session.attention.openRun = 1;
     session.settings.recent = {"/nowhere/race.json"};
     ImGui::SetClipboardText(
@@ -26,8 +26,8 @@ class ReadyDesk : public Desk {
     edit(lab, 350);
     edit(lab, 340);
     session.undo();
-    if (lab == Lab::landscape) session.seek(20);
-    if (lab == Lab::network) session.attention.brush = 0;
+    if (lab != Lab::network) session.seek(20);
+    if (lab != Lab::landscape) session.attention.brush = 0;
     session.view.zoom = 2;
     session.settings.zoom = 1.1;
     frames(2);
@@ -52,6 +52,7 @@ class ReadyDesk : public Desk {
   static SceneFile fileOf(Lab lab) {
     SceneFile file = stillScene();
     file.scene.lab = lab;
+    for (SampleRun& run : file.scene.samples.runs) run.batch = 16;
     file.scene.network.data.generator = {"circle", {{"n", 40.0}}};
     file.scene.network.hidden = {{3, {"tanh", {}}}};
     file.view.updates = 30;

@@ -83,8 +83,8 @@ void sendModifiers(bool ctrl, bool shift) {
 
 // Whether a widget lies beside the panel, though perhaps above or below it.
 bool outside(const std::string& name) {
-  for (const char* part : {"bar.", "lab.", "menu", "transport", "scrubber", "moments", "notice",
-                           "files.", "palette."})
+  for (const char* part :
+       {"bar.", "lab.", "menu", "transport", "scrubber", "moments", "notice", "files.", "palette."})
     if (name.starts_with(part)) return true;
   return false;
 }
@@ -131,7 +131,7 @@ void Desk::frames(int count) {
     if (alone)
       drawAlone();
     else
-      stage.frame();
+      stage.build();
     picture_.clear();
     // ImGui shows this window when something is drawn outside of ours.
     const ImGuiWindow* stray = ImGui::FindWindowByName("Debug##Default");
@@ -159,8 +159,6 @@ void Desk::drawAlone() {
   ui().keyboard.end();
   ui().keys.clear();
   ImGui::Render();
-  render::clear(toRgba(ui().colours().background));
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
 void Desk::moveTo(ImVec2 place) {
@@ -296,7 +294,11 @@ void Desk::type(std::string_view text) {
 }
 
 const std::vector<unsigned char>& Desk::picture() const {
-  if (picture_.empty()) picture_ = screen.readRgb();
+  if (!picture_.empty()) return picture_;
+  screen.bind();
+  stage.paint();
+  EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR));
+  picture_ = screen.readRgb();
   return picture_;
 }
 

@@ -42,7 +42,8 @@ class Desk {
   explicit Desk(Seat seat = {});
 
   // ---- time ----
-  // Every frame lasts 1/60 s and is checked for errors of OpenGL.
+  // Every frame lasts 1/60 s and is checked for errors of OpenGL. The last one is drawn when
+  // somebody looks at it.
   void frames(int count = 1);
 
   // ---- mouse: one change of the input a frame, as the window hands them on ----
@@ -87,7 +88,7 @@ class Desk {
 
   Offscreen screen;
   Session session;
-  Stage stage;
+  mutable Stage stage;  // drawn only once somebody looks
   // Where it is set: drawn in place of the program, in a window that fills the screen.
   std::function<void(Ui&)> alone;
   std::chrono::nanoseconds aloneTime{};  // our own CPU time for it in the last frame

@@ -1,0 +1,60 @@
+// A session as the window has it, frame by frame, for benchmarks of our own CPU time.
+#pragma once
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "app/offscreen.h"
+#include "app/stage.h"
+
+namespace ravine {
+
+// Holds the button down over the picture, so that the edits are those of one drag.
+inline void holdMouse(float x, float y) {
+  ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM >= 18700
+  io.AddMousePosEvent(x, y);
+  io.AddMouseButtonEvent(0, true);
+#else
+  io.MousePos = ImVec2(x, y);
+  io.MouseDown[0] = true;
+#endif
+}
+
+// The window's session with a stage of its own.
+struct Bench {
+  explicit Bench(SceneFile file) : session(std::move(file), false) {
+    ImGui::GetIO().DisplaySize = ImVec2(1280, 720);
+    ImGui::GetIO().DeltaTime = 1 / 60.f;
+  }
+  // Milliseconds of a frame; waits for the drawing, which is not counted.
+  double frame() {
+    screen.bind();
+    stage.frame();
+    screen.readRgb();
+    return 1e3 * std::chrono::duration<double>(stage.cpuTime()).count();
+  }
+  Session session;
+  Offscreen screen{1280, 720};
+  Stage stage{session, 1};
+};
+
+// One edit and one frame per iteration; `edit` gets the session and a number that alternates.
+template <class Edit>
+void measured(benchmark::State& state, Bench& bench, Edit edit) {
+  int count = 0;
+  std::vector<double> times;
+  for (auto _ : state) {
+    edit(bench.session, ++count);
+    times.push_back(bench.frame());
+    state.SetIterationTime(times.back() / 1e3);
+  }
+  std::sort(times.begin(), times.end());
+  state.counters["median_ms"] = times[times.size() / 2];
+  state.counters["worst_ms"] = times.back();
+}
+
+}  // namespace ravine

@@ -197,7 +197,7 @@ void scaleMenus(Session& session, Ui& ui, const Rect& rect) {
     ImGui::EndChild();
   };
   menu(right - 2 * width - ui.px(6), "axis", lab.axis,
-       "What the loss gap is drawn against. Seconds are modelled: 12 ns an update and 4 ns for "
+       "What the loss gap is drawn against. Seconds are modelled: 50 ns an update and 10 ns for "
        "every gradient of an example.");
   menu(right - width, "scale", lab.scale,
        "A linear rate is straight on semilog, a power of k on loglog.");

@@ -112,7 +112,7 @@ void samplesCost(Session& session, Ui& ui, const Rect& rect) {
               k ? thousands(static_cast<long>(*k)) : "not yet",
               k ? numberOr(run.result.seen[*k]) : "–");
   });
-  ui.mark("cost", rect);
+  ui.mark("cost", {ImVec2(left, rect.min.y), ImVec2(right, rect.max.y)});
 }
 
 }  // namespace ravine

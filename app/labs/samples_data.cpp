@@ -48,14 +48,19 @@ void eachDrawn(int n, F f) {
   for (long i = 0; i < count; ++i) f(static_cast<int>(i * n / count));
 }
 
+// A place on the screen; far out where a run has gone astray, but somewhere.
+ImVec2 within(const ChartFrame& frame, double x, double y) {
+  const auto held = [](float v) { return std::isnan(v) ? 1e5f : std::clamp(v, -1e5f, 1e5f); };
+  return ImVec2(held(frame.xAt(x)), held(frame.yAt(y)));
+}
+
 // The line, curve, boundary or pair of centroids that w stands for.
 void drawModel(ImDrawList& list, const ChartFrame& frame, SampleKind kind, const Point& w,
                ImU32 colour, float width) {
   const float left = frame.plot.min.x, right = frame.plot.max.x;
   const double from = frame.x.valueAt(0), to = frame.x.valueAt(1);
   const auto line = [&](double x0, double y0, double x1, double y1) {
-    list.AddLine(ImVec2(frame.xAt(x0), frame.yAt(y0)), ImVec2(frame.xAt(x1), frame.yAt(y1)), colour,
-                 width);
+    list.AddLine(within(frame, x0, y0), within(frame, x1, y1), colour, width);
   };
   switch (kind) {
     case SampleKind::regression:
@@ -64,7 +69,7 @@ void drawModel(ImDrawList& list, const ChartFrame& frame, SampleKind kind, const
       std::vector<ImVec2> points;
       for (float x = left; x <= right; x += 2) {
         const double u = from + (to - from) * (x - left) / (right - left);
-        points.emplace_back(x, frame.yAt(1 / (1 + std::exp(-(w.x * u + w.y)))));
+        points.push_back(within(frame, u, 1 / (1 + std::exp(-(w.x * u + w.y)))));
       }
       list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, width);
       return;
@@ -76,9 +81,7 @@ void drawModel(ImDrawList& list, const ChartFrame& frame, SampleKind kind, const
       return line(-far * x, -far * y, far * x, far * y);
     }
     case SampleKind::scalar:
-      for (const double centre : {w.x, w.y})
-        list.AddLine(ImVec2(frame.xAt(centre), frame.plot.min.y),
-                     ImVec2(frame.xAt(centre), frame.plot.max.y), colour, width);
+      for (const double centre : {w.x, w.y}) line(centre, frame.y.low, centre, frame.y.high);
   }
 }
 
@@ -90,9 +93,9 @@ void drawMargins(Ui& ui, ImDrawList& list, const ChartFrame& frame, const Point&
   for (const double side : {-1.0, 1.0})
     for (int i = -90; i < 90; i += 2) {
       const double cx = side * w.x / (norm * norm), cy = side * w.y / (norm * norm);
-      list.AddLine(ImVec2(frame.xAt(cx + i * step * x), frame.yAt(cy + i * step * y)),
-                   ImVec2(frame.xAt(cx + (i + 1) * step * x), frame.yAt(cy + (i + 1) * step * y)),
-                   colour, ui.px(1.3f));
+      list.AddLine(within(frame, cx + i * step * x, cy + i * step * y),
+                   within(frame, cx + (i + 1) * step * x, cy + (i + 1) * step * y), colour,
+                   ui.px(1.3f));
     }
 }
 
@@ -104,8 +107,7 @@ void drawResiduals(Ui& ui, ImDrawList& list, const ChartFrame& frame, const Samp
     const Sample& s = samples.rows[static_cast<std::size_t>(i)];
     const double z = w.x * s.u + w.y;
     const double said = samples.kind == SampleKind::binary ? 1 / (1 + std::exp(-z)) : z;
-    list.AddLine(ImVec2(frame.xAt(s.u), frame.yAt(s.t)), ImVec2(frame.xAt(s.u), frame.yAt(said)),
-                 colour, ui.px(1));
+    list.AddLine(within(frame, s.u, s.t), within(frame, s.u, said), colour, ui.px(1));
   });
 }
 
@@ -228,7 +230,7 @@ void samplesData(Session& session, Ui& ui, const Rect& rect) {
   drawBatch(session, ui, list, frame);
   list.PopClipRect();
   sampleTools(session, ui, rect);
-  ui.mark("data", rect);
+  ui.mark("data.view", rect);
 }
 
 }  // namespace ravine

@@ -149,6 +149,7 @@ void drawGradients(const Session& session, Ui& ui, ImDrawList& list, const Plane
   if (!(typical > 0) || !std::isfinite(typical)) return;
   const ArrowScale scale{static_cast<float>(ui.px(52) / typical)};
   const ImVec2 at = map.toScreen(w.x(), w.y());
+  if (!map.rect.contains(at)) return;
   if (look.gradients) {
     const long count = std::min<long>(f.n(), kMostArrows);
     for (long i = 0; i < count; ++i) {
@@ -177,6 +178,7 @@ void drawBall(const Session& session, Ui& ui, ImDrawList& list, const PlaneMap& 
   const Vec2& w = result.sum->optimum().w;
   const ImVec2 at = map.toScreen(w.x(), w.y());
   const auto radius = static_cast<float>(wandering.radius / map.perPixel());
+  if (!(radius < 4 * map.rect.width())) return;  // there is no ball: it has gone astray
   list.AddCircle(at, radius, ui.colours().casing, 64, ui.px(4));
   list.AddCircle(at, radius, chosen->colour, 64, ui.px(2));
   const std::string text =

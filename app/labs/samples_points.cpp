@@ -4,6 +4,7 @@
 
 #include "app/labs/samples_parts.h"
 #include "app/widgets/controls.h"
+#include "core/lab/levels.h"
 
 namespace ravine {
 
@@ -81,6 +82,21 @@ void move(Session& session, const ChartFrame& frame) {
   setRows(session, std::move(rows));
 }
 
+// The numbers of the example under the mouse, or what can be done.
+void tellExample(Ui& ui, const Samples& samples, int index) {
+  if (index < 0)
+    return hoverText(ui, "Drag an example by its dot; paint and erase with the tools.");
+  const Sample& s = samples.rows[static_cast<std::size_t>(index)];
+  const std::string second = shortNumber(isPlane(samples.kind) ? s.v : s.t);
+  std::string text = "Example " + thousands(index + 1) + ": ";
+  if (samples.kind == SampleKind::scalar)
+    text += "u = " + shortNumber(s.u);
+  else
+    text += "(" + shortNumber(s.u) + ", " + second + ")";
+  if (isPlane(samples.kind)) text += s.t > 0 ? ", class +1" : ", class −1";
+  hoverText(ui, text);
+}
+
 }  // namespace
 
 void editSamples(Session& session, Ui& ui, const ChartFrame& frame) {
@@ -97,6 +113,7 @@ void editSamples(Session& session, Ui& ui, const ChartFrame& frame) {
   const int under =
       hovered || pressed ? exampleAt(ui, frame, samples, ImGui::GetIO().MousePos) : -1;
   if (hovered && under >= 0 && a.brush == kHand) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (hovered && !held) tellExample(ui, samples, under);
   if (!held) a.heldExample = -1;
   if (!held || !editable(session)) return;
   if (pressed && a.brush == kHand) a.heldExample = under;

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
-
-#include "core/math/rng.h"
+#include <utility>
 
 namespace ravine {
 
@@ -15,16 +14,21 @@ constexpr std::uint64_t kOrderStream = 0x6f72646572;  // "order"
 
 }  // namespace
 
-Sampler::Sampler(int n, std::uint64_t seed) : n_(n), seed_(mix64(seed ^ kOrderStream)) {
-  permutation_.resize(static_cast<std::size_t>(n));
-}
+Sampler::Sampler(int n, std::uint64_t seed) : n_(n), seed_(mix64(seed ^ kOrderStream)) {}
 
-void Sampler::permute(std::int64_t key) {
-  if (permuted_ == key) return;
-  permuted_ = key;
-  std::iota(permutation_.begin(), permutation_.end(), 0);
-  Rng rng(mix64(seed_ + static_cast<std::uint64_t>(key)));
-  shuffle(permutation_, rng);
+// Fisher–Yates from the front, as far as `until`.
+void Sampler::permute(std::int64_t key, int until) {
+  if (permuted_ != key) {
+    permuted_ = key;
+    permutation_.resize(static_cast<std::size_t>(n_));
+    std::iota(permutation_.begin(), permutation_.end(), 0);
+    rng_ = Rng(mix64(seed_ + static_cast<std::uint64_t>(key)));
+    drawn_ = 0;
+  }
+  int* items = permutation_.data();
+  for (; drawn_ < until; ++drawn_)
+    std::swap(items[drawn_],
+              items[drawn_ + static_cast<int>(rng_.below(static_cast<std::size_t>(n_ - drawn_)))]);
 }
 
 std::span<const int> Sampler::next(Order order, int batch) {
@@ -41,7 +45,7 @@ std::span<const int> Sampler::next(Order order, int batch) {
       batch_[static_cast<std::size_t>(i)] = static_cast<int>(u * n_);
     }
   } else {
-    permute(order == Order::reshuffle ? place_.epoch : 0);
+    permute(order == Order::reshuffle ? place_.epoch : 0, first + count);
     std::copy_n(permutation_.begin() + first, count, batch_.begin());
   }
   place_.position = first + count;

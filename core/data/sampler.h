@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/math/order.h"
+#include "core/math/rng.h"
 
 namespace ravine {
 
@@ -22,8 +23,10 @@ struct SamplePlace {
 //   shuffleOnce one permutation, drawn from the seed, again and again
 //   reshuffle   a permutation for every epoch, drawn from seed and epoch
 //   replacement every draw is uniform over all examples, drawn from seed, epoch and position
-// The first epoch of reshuffle is shuffleOnce's. A batch that is a whole epoch holds the examples
-// in their own order, since the mean over it has none; replacement draws n of them for B = n.
+// A permutation is drawn as far as it is visited: a first batch of 10⁶ examples costs no more than
+// its numbering. The first epoch of reshuffle is shuffleOnce's. A batch that is a whole epoch holds
+// the examples in their own order, since the mean over it has none; replacement draws n of them for
+// B = n.
 class Sampler {
  public:
   Sampler(int n, std::uint64_t seed);
@@ -37,13 +40,15 @@ class Sampler {
   int n() const { return n_; }
 
  private:
-  void permute(std::int64_t key);
+  void permute(std::int64_t key, int until);
 
   int n_;
   std::uint64_t seed_;
   SamplePlace place_;
   std::vector<int> permutation_, batch_;
   std::int64_t permuted_ = -1;  // whose epoch's permutation is in hand; −1: none
+  Rng rng_{0};                  // of that permutation
+  int drawn_ = 0;               // so many of its places are settled
 };
 
 }  // namespace ravine

@@ -133,7 +133,7 @@ std::vector<int> batchAt(const FiniteSum& f, const SampleRun& run, std::uint64_t
 }
 
 double modelledSeconds(double updates, double gradients) {
-  constexpr double kUpdate = 12e-9, kGradient = 4e-9;
+  constexpr double kUpdate = 50e-9, kGradient = 10e-9;
   return kUpdate * updates + kGradient * gradients;
 }
 

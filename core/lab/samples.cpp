@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kMostLosses = 1000;  // rows of a run whose full loss is computed
 constexpr double kMostTerms = 1e6;  // and fewer of them where that would be more losses of examples
 
-constexpr double kFrameGradients = 2e6;
 constexpr int kFrameExamples = 20'000;
+constexpr double kFrame = 4e6;  // nanoseconds for all runs
 
 double lossesOf(double n) {
   return std::clamp(kMostTerms / n, 100.0, static_cast<double>(kMostLosses));
@@ -131,18 +131,25 @@ double examplesOf(const SampleSetup& data) {
   return 0;
 }
 
+// Nanoseconds as measured, roughly: an update by itself, the gradients of its batch one by one or,
+// of all examples, in vectors, and the losses of the full objective.
+double costOf(const SumRow& row, const SampleRun& run, double steps, double n) {
+  constexpr double kUpdate = 45, kInVectors = 3;
+  const bool cheap = row.objective.quadratic, all = run.batch == 0 || run.batch >= n;
+  const double one = row.loss == SumLoss::logistic ? 20 : 3;
+  const double whole = cheap ? 0 : kInVectors * n;
+  return steps * (kUpdate + (all ? whole : one * run.batch)) + lossesOf(n) * whole;
+}
+
 }  // namespace
 
 bool tooLongForAFrame(const SamplesLab& lab, bool examplesAreThere) {
   const double n = examplesOf(lab.data);
-  const bool cheap = findSum(lab.objective.name)->objective.quadratic;
-  double gradients = 0;
-  for (const SampleRun& run : lab.runs) {
-    const bool whole = run.batch == 0 || run.batch >= n;
-    gradients += lab.steps * (whole ? (cheap ? 1 : n) : run.batch);
-    if (!cheap) gradients += lossesOf(n) * n / 4;  // in vectors
-  }
-  return gradients > kFrameGradients || (n > kFrameExamples && !examplesAreThere);
+  if (n > kFrameExamples && !examplesAreThere) return true;
+  double cost = 0;
+  for (const SampleRun& run : lab.runs)
+    cost += costOf(*findSum(lab.objective.name), run, lab.steps, n);
+  return cost > kFrame;
 }
 
 std::optional<SamplesResult> computeSamples(const SamplesLab& lab, const SamplesLab& before,

@@ -130,6 +130,11 @@ TEST(Samples, WhatTakesLongGoesToAWorker) {
   lab.steps = 100000;
   EXPECT_TRUE(tooLongForAFrame(lab, true));
   lab = {};
+  lab.steps = 10000;
+  EXPECT_FALSE(tooLongForAFrame(lab, true));
+  lab.steps = 100000;
+  EXPECT_TRUE(tooLongForAFrame(lab, true)) << "so many updates, whatever the batch";
+  lab = {};
   lab.data.generator.set("n", 1e6);
   EXPECT_TRUE(tooLongForAFrame(lab, false));
   EXPECT_FALSE(tooLongForAFrame(lab, true)) << "steps cost no more with so many examples";

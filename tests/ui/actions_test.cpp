@@ -110,11 +110,10 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
   }
 }
 
-// Whether it opens the lab that is open, or has no command to copy.
+// Whether it opens the lab that is open.
 bool idle(const Action& action, Lab lab) {
   constexpr std::string_view kOpening[] = {"landscape", "samples_lab", "network_lab"};
-  return action.id == kOpening[static_cast<std::size_t>(lab)] ||
-         (action.id == std::string_view("copy") && lab == Lab::samples);
+  return action.id == kOpening[static_cast<std::size_t>(lab)];
 }
 
 // Every command in every lab that has it and where it does something.

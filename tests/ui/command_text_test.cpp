@@ -223,7 +223,7 @@ TEST(CommandTextErrors, AreThoseOfSimulate) {
   EXPECT_THAT(after(" --optimizer adm"), HasSubstr("did you mean `adam`?"));
   EXPECT_THAT(after(" --schedule cosine+cosine"), HasSubstr("simulate: --schedule: `cosine`"));
   EXPECT_THAT(after(" --optimizer"), HasSubstr("`--optimizer` lacks its value"));
-  EXPECT_THAT(after(" --batch 3"), HasSubstr("`--batch` is not there yet"));
+  EXPECT_THAT(after(" --batch 3"), HasSubstr("--batch: `booth` has no data"));
   EXPECT_THAT(after(" > out.csv"), HasSubstr("unexpected argument `>`"));
   EXPECT_THAT(after(" 'a"), "line 1: simulate: a single quote has no partner");
   EXPECT_THAT(errorOf("\nravine simulate --objective booth"),

@@ -21,9 +21,11 @@ SceneFile stillSceneOf(Lab lab) {
 }
 
 class EveryLab : public testing::TestWithParam<Lab> {};
-INSTANTIATE_TEST_SUITE_P(Labs, EveryLab, testing::Values(Lab::landscape, Lab::network),
+INSTANTIATE_TEST_SUITE_P(Labs, EveryLab,
+                         testing::Values(Lab::landscape, Lab::samples, Lab::network),
                          [](const auto& row) {
-                           return row.param == Lab::landscape ? "Landscape" : "Network";
+                           return std::string(
+                               namesOf(row.param)[static_cast<std::size_t>(row.param)]);
                          });
 
 TEST_P(EveryLab, TabVisitsEveryControlOnceAround) {

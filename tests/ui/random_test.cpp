@@ -10,6 +10,7 @@
 #include "core/scene/scene_io.h"
 #include "tests/core/folder.h"
 #include "tests/ui/network_desk.h"
+#include "tests/ui/samples_desk.h"
 
 namespace ravine {
 namespace {
@@ -83,6 +84,15 @@ void expectRaceSound(Desk& desk) {
     ASSERT_EQ(runStatus(desk.session.result().runs[i]).find("nan"), std::string::npos);
 }
 
+void expectSamplesSound(Desk& desk) {
+  const SamplesResult& result = desk.session.samples.result();
+  ASSERT_EQ(result.problem, "");
+  ASSERT_LE(desk.session.view.step, static_cast<double>(result.longest));
+  ASSERT_EQ(result.runs.size(), desk.session.scene.samples.runs.size());
+  for (const SampleRunResult& run : result.runs)
+    ASSERT_EQ(run.reason.find("nan"), std::string::npos);
+}
+
 void expectNetworksSound(Desk& desk) {
   const TrainingReport& report = desk.session.network.report();
   ASSERT_EQ(desk.session.network.problem(), "");
@@ -105,10 +115,14 @@ void expectSound(Desk& desk) {
   ASSERT_TRUE(desk.drawnFinite());
   for (const auto& [name, rect] : desk.ui().probes)
     ASSERT_TRUE(std::isfinite(rect.min.x + rect.min.y + rect.max.x + rect.max.y)) << name;
-  if (desk.session.scene.lab == Lab::landscape)
-    expectRaceSound(desk);
-  else
-    expectNetworksSound(desk);
+  switch (desk.session.scene.lab) {
+    case Lab::landscape:
+      return expectRaceSound(desk);
+    case Lab::samples:
+      return expectSamplesSound(desk);
+    case Lab::network:
+      return expectNetworksSound(desk);
+  }
 }
 
 // A slider by the keyboard, where it is shown.
@@ -168,28 +182,72 @@ void someNetworkEdit(Desk& desk, Dice& dice) {
   desk.frames();
 }
 
+// The same of the Samples lab: examples are moved, painted and erased.
+void someSamplesEdit(Desk& desk, Dice& dice) {
+  static constexpr const char* kSliders[] = {"run1.lr", "run1.batch", "steps", "data.noise"};
+  static constexpr const char* kActions[] = {
+      "add_method",    "twice",      "remove_method", "hide_method", "larger_batch",
+      "smaller_batch", "next_order", "new_order",     "one_start",   "centred",
+      "gradients",     "spread",     "next_axis",     "next_scale"};
+  desk.session.attention.openRun = 1;
+  const unsigned what = dice.below(12);
+  const auto somewhere = [&] {
+    return ImVec2(static_cast<float>(20 + dice.below(60)) / 100,
+                  static_cast<float>(30 + dice.below(50)) / 100);
+  };
+  if (what < 4) {
+    const char* slider = kSliders[dice.below(std::size(kSliders))];
+    if (desk.has(slider)) nudge(desk, dice, slider);
+  } else if (what < 5) {
+    const ImVec2 place = somewhere();
+    desk.click(desk.in("plan", place.x, place.y));
+  } else if (what < 7 && desk.has("examples")) {
+    desk.session.attention.brush = static_cast<int>(dice.below(3)) - 2;
+    const ImVec2 from = somewhere(), to = somewhere();
+    desk.drag(desk.in("examples", from.x, from.y), desk.in("examples", to.x, to.y), 3);
+    desk.session.attention.brush = -1;
+  } else if (what < 8) {
+    const SumRow& row = sumRows()[dice.below(static_cast<unsigned>(sumRows().size()))];
+    chooseModel(desk.session, std::string(row.objective.description.name));
+    desk.frames();
+  } else {
+    desk.tap(actionOf(kActions[dice.below(std::size(kActions))]).chord);
+  }
+  desk.frames();
+}
+
+void someEdit(Lab lab, Desk& desk, Dice& dice) {
+  switch (lab) {
+    case Lab::landscape:
+      return someRaceEdit(desk, dice);
+    case Lab::samples:
+      return someSamplesEdit(desk, dice);
+    case Lab::network:
+      return someNetworkEdit(desk, dice);
+  }
+}
+
 SceneFile startOf(Lab lab) {
   if (lab == Lab::network) return smallNetwork({4}, 10);
+  if (lab == Lab::samples) return samplesScene(20);
   return stillScene();
 }
-std::string nameOf(Lab lab) { return lab == Lab::network ? "Network" : "Landscape"; }
+std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::size_t>(lab)]); }
 
 class RandomEdits : public testing::TestWithParam<Lab> {};
-INSTANTIATE_TEST_SUITE_P(Labs, RandomEdits, testing::Values(Lab::landscape, Lab::network),
+INSTANTIATE_TEST_SUITE_P(Labs, RandomEdits,
+                         testing::Values(Lab::landscape, Lab::samples, Lab::network),
                          [](const auto& row) { return nameOf(row.param); });
 
 TEST_P(RandomEdits, AreUndoneBitForBit) {
-  const std::size_t many = GetParam() == Lab::network ? 200 : 400;
+  const std::size_t many = GetParam() == Lab::landscape ? 400 : 200;
   const SceneFile file = startOf(GetParam());
   Desk desk({.width = 560, .height = 420, .file = file});
   Dice dice(99);
   std::size_t edits = 0;
   std::string last = writeScene({desk.session.scene, {}});
   for (int tries = 0; edits < many && tries < 3000; ++tries) {
-    if (GetParam() == Lab::network)
-      someNetworkEdit(desk, dice);
-    else
-      someRaceEdit(desk, dice);
+    someEdit(GetParam(), desk, dice);
     const std::string now = writeScene({desk.session.scene, {}});
     edits += now != last;
     last = now;
@@ -241,7 +299,8 @@ TEST_P(RandomInput, LeavesEverythingSound) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput,
-                         testing::Combine(testing::Values(Lab::landscape, Lab::network),
+                         testing::Combine(testing::Values(Lab::landscape, Lab::samples,
+                                                          Lab::network),
                                           testing::Range(1, 5)),
                          [](const auto& row) {
                            return nameOf(std::get<0>(row.param)) +

@@ -4,6 +4,7 @@
 
 #include "app/actions_tables.h"
 #include "app/labs/landscape.h"
+#include "app/labs/panel_parts.h"
 #include "core/lab/labels.h"
 
 namespace ravine {
@@ -74,7 +75,7 @@ constexpr Action kActions[] = {
      "A fair race: gradient descent, momentum and Nesterov get the same η/(1−β), and keep it.",
      flip<part<&Landscape::equalRates>>, false, nullptr, on<part<&Landscape::equalRates>>},
     {"link", Group::race, "One start for all", {key('L')}, none,
-     "All runs start at one point, or each at its own.", [](Session& s) { toggleLink(s); }, false,
+     "All runs start at one point, or each at its own.", [](Session& s) { toggleLink(s.scene.landscape); }, false,
      nullptr, [](const Session& s) { return s.scene.landscape.linkedStarts; }},
     {"surface", Group::race, "Choose a surface…", {key('S')}, none, "Choose another surface.",
      [](Session& s) { showPalette(s, "Surface "); }},

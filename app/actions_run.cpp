@@ -6,8 +6,7 @@
 namespace ravine {
 
 bool enabled(const Action& action, const Session& session) {
-  return belongsTo(action.group, session.scene.lab) &&
-         (!action.enabled || action.enabled(session));
+  return belongsTo(action.group, session.scene.lab) && (!action.enabled || action.enabled(session));
 }
 
 void run(const Action& action, Session& session) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/actions_tables.h"
+#include "app/labs/panel_parts.h"
 #include "app/labs/samples_parts.h"
 #include "core/lab/labels.h"
 
@@ -17,8 +18,6 @@ template <auto kMember>
 bool& part(Session& s) {
   return inPart(s, kMember);
 }
-
-constexpr int kHand = -1, kEraser = -2;  // the brush in hand, else a class's
 
 SampleRun* inHand(Session& s) {
   auto& runs = s.scene.samples.runs;
@@ -93,12 +92,13 @@ constexpr Action kActions[] = {
      [](Session& s) { ++s.scene.samples.seed; }, true,
      [](const Session& s) { return static_cast<double>(s.scene.samples.seed) < kSeedLimits.max; }},
     {"one_start", Group::methods, "One start for all", {key('L')}, none,
-     "All methods start at one point, or each at its own.", flip<part<&SamplesLab::linkedStarts>>,
+     "All methods start at one point, or each at its own.",
+     [](Session& s) { toggleLink(s.scene.samples); },
      false, nullptr, on<part<&SamplesLab::linkedStarts>>},
     {"centred", Group::methods, label::kCentred, {key('S')}, none,
      "Centre and scale the inputs: the valley becomes round.", flip<part<&SampleSetup::scaled>>,
      false, nullptr, on<part<&SampleSetup::scaled>>},
-    {"hold_of", Group::methods, "Move examples", {key('V')}, none, "Drag an example by its dot.",
+    {"move_examples", Group::methods, "Move examples", {key('V')}, none, "Drag an example by its dot.",
      [](Session& s) { s.attention.brush = kHand; }, false, nullptr,
      [](const Session& s) { return s.attention.brush == kHand; }},
     {"add_examples", Group::methods, "Paint examples", {key('P')}, none,

@@ -4,13 +4,18 @@
 #include <imgui.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/widgets/network_diagram.h"
+#include "core/problem/objective.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
+
+// Tools that examples are edited with, beside the brushes, which are numbers of classes.
+constexpr int kHand = -1, kEraser = -2;
 
 // What lies over the window, one at a time.
 enum class Overlay { none, palette, help, history, files };
@@ -47,13 +52,14 @@ struct Attention {
   int chosen = 0;     // line of the palette or of the history
   int openMenu = -1;  // the menu to be opened in this frame
   FileQuestion files;
-  std::string mention;     // a confirmation that leaves by itself
-  double mentionLeft = 0;  // seconds
-  int brush = -1;          // of the Network lab: −1 the hand, −2 the eraser, else a class
-  int heldExample = -1;    // the example that is being moved
-  ImVec2 painted;          // where the last one was painted
-  DiagramState diagram;    // what the mouse and the keyboard are at in the network's diagram
-  int openLayer = 0;       // the hidden layer whose activation is shown
+  std::string mention;            // a confirmation that leaves by itself
+  double mentionLeft = 0;         // seconds
+  int brush = kHand;              // the hand, the eraser, else a class
+  int heldExample = -1;           // the example that is being moved
+  std::optional<Box> heldExtent;  // what the data view shows while the mouse holds it
+  ImVec2 painted;                 // where the last one was painted
+  DiagramState diagram;           // what the mouse and the keyboard are at in the network's diagram
+  int openLayer = 0;              // the hidden layer whose activation is shown
   std::string widthsDraft, widthsError;  // typed widths while they cannot be read
   std::string formulaDraft;              // text in the formula box while it does not parse
   std::string formulaError;

@@ -50,8 +50,8 @@ std::optional<SessionSamples::Drawn> SessionSamples::draw(const EnsembleJobs& jo
   return drawn;
 }
 
-void SessionSamples::take(Computed computed) {
-  if (computed.result.sum != result_.sum) ++grounds_;
+void SessionSamples::take(Computed computed, const std::shared_ptr<const FiniteSum>& shown) {
+  if (computed.result.sum != shown) ++grounds_;
   result_ = std::move(computed.result);
   computed_ = std::move(computed.lab);
   ++revision_;
@@ -65,19 +65,16 @@ void SessionSamples::refresh(const SamplesLab& lab) {
   asked_ = lab;
   const bool same = result_.sum && result_.problem.empty() &&
                     lab.objective == computed_.objective && lab.data == computed_.data;
-  Job job{lab, computed_, result_};
-  if (patient_ || !result_.sum || !tooLongForAFrame(lab, same)) {
-    const StopFlag never = false;
-    take(*compute(job, never));
-  } else {
-    worker_->submit(std::move(job));
-  }
+  if (!patient_ && result_.sum && tooLongForAFrame(lab, same))
+    return worker_->submit({lab, computed_, result_});
+  const std::shared_ptr<const FiniteSum> shown = result_.sum;
+  take({lab, *computeSamples(lab, computed_, std::move(result_))}, shown);
 }
 
 void SessionSamples::receive() {
   if (worker_)
     if (std::optional<Computed> computed = worker_->poll(); computed && computed->lab == asked_)
-      take(std::move(*computed));
+      take(std::move(*computed), result_.sum);
   if (!ensembleWorker_) return;
   std::optional<Drawn> drawn = ensembleWorker_->poll();
   if (!drawn || !(drawn->jobs == wanted_)) return;
@@ -111,6 +108,16 @@ void SessionSamples::askForEnsembles() {
   for (std::optional<EnsembleJob>& job : wanted.jobs)
     if (job) job->seeds = std::min(job->seeds, kCoarseSeeds);
   ensembles_ = draw(wanted, never)->ensembles;
+}
+
+std::span<const int> SessionSamples::batch(std::size_t run, long step) const {
+  if (batch_.revision == revision_ && batch_.run == run && batch_.step == step)
+    return batch_.examples;
+  const SampleRunResult& r = result_.runs[run];
+  SampleRun input = r.input;
+  if (r.method->row->wholeOnly) input.batch = 0;
+  batch_ = {revision_, step, run, batchAt(*result_.sum, input, computed_.seed, step)};
+  return batch_.examples;
 }
 
 const FieldPicture& SessionSamples::field(const FieldLook& look, const FieldWindow& window) {

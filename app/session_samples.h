@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "app/field_source.h"
@@ -29,6 +30,8 @@ class SessionSamples {
   long revision() const { return revision_; }  // changes with every result or ensemble
   // Of every run in result(), where the scene wants one and the run is random.
   const std::vector<std::optional<Ensemble>>& ensembles() const { return ensembles_; }
+  // The examples of the update that leads on from row `step` of a run in result().
+  std::span<const int> batch(std::size_t run, long step) const;
   // The loss surface. There must be examples.
   const FieldPicture& field(const FieldLook& look, const FieldWindow& window);
 
@@ -57,7 +60,8 @@ class SessionSamples {
   };
   static std::optional<Computed> compute(const Job& job, const StopFlag& stop);
   static std::optional<Drawn> draw(const EnsembleJobs& jobs, const StopFlag& stop);
-  void take(Computed computed);
+  // `shown`: what the surface was last drawn of.
+  void take(Computed computed, const std::shared_ptr<const FiniteSum>& shown);
   void askForEnsembles();
   void receive();
 
@@ -68,6 +72,13 @@ class SessionSamples {
   long revision_ = 0, grounds_ = 0;
   Ensembles ensembles_;
   EnsembleJobs wanted_;
+  // The batch that was last asked for, several times a frame.
+  struct Batch {
+    long revision = -1, step = 0;
+    std::size_t run = 0;
+    std::vector<int> examples;
+  };
+  mutable Batch batch_;
   FieldSource field_;
   std::unique_ptr<LatestWorker<Job, Computed>> worker_;
   std::unique_ptr<LatestWorker<EnsembleJobs, Drawn>> ensembleWorker_;

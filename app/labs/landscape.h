@@ -21,8 +21,6 @@ void duplicateRun(Session& session, std::size_t index);
 void removeRun(Session& session, std::size_t index);
 // Holds the run's present trajectory for comparison, or lets go of the one that is held.
 void toggleHold(const Landscape& landscape, Run& run);
-// One start for all runs, or one for each, which begins where the common one was.
-void toggleLink(Session& session);
 // Another surface brings its own start and the spacing of levels that suits it; the view goes home.
 void chooseObjective(Session& session, const std::string& name);
 

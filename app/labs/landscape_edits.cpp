@@ -46,13 +46,6 @@ void toggleHold(const Landscape& landscape, Run& run) {
     run.held = setupOf(landscape, run);
 }
 
-void toggleLink(Session& session) {
-  Landscape& l = session.scene.landscape;
-  if (l.linkedStarts)
-    for (Run& run : l.runs) run.start = l.start;
-  l.linkedStarts = !l.linkedStarts;
-}
-
 void chooseObjective(Session& session, const std::string& name) {
   Landscape& l = session.scene.landscape;
   const ObjectiveRow& row = *findRow(objectiveRows(), name);

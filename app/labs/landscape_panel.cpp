@@ -3,9 +3,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "app/actions.h"
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_runs.h"
+#include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
@@ -38,24 +38,7 @@ constexpr Parameter kNoise{.key = "noise",
                            .help =
                                "standard deviation of the noise added to every gradient; all "
                                "runs see the same draws"};
-constexpr Parameter kSeed{.key = "seed",
-                          .symbol = "#",
-                          .fallback = 0,
-                          .min = kSeedLimits.min,
-                          .max = kSeedLimits.max,
-                          .sliderMin = 0,
-                          .sliderMax = 99,
-                          .help = "chooses the noise",
-                          .whole = true};
-constexpr Parameter kLevels{.key = "levels",
-                            .symbol = "n",
-                            .fallback = 20,
-                            .min = kLevelsLimits.min,
-                            .max = kLevelsLimits.max,
-                            .sliderMin = 4,
-                            .sliderMax = 50,
-                            .help = "about how many level curves are in view",
-                            .whole = true};
+constexpr Parameter kSeed = seedParameter("seed", "chooses the noise");
 
 constexpr Parameter kGhosts{.key = "ghosts",
                             .symbol = "n",
@@ -113,37 +96,16 @@ void surfaceGroup(Session& session, Ui& ui) {
   specSliders(ui, "surface", row, l.objective);
 }
 
-// ---- start ----
+// ---- start, race and picture ----
 
-void startFields(Session& session, Ui& ui) {
+void startGroup(Session& session, Ui& ui) {
   Landscape& l = session.scene.landscape;
+  heading(ui, "Start");
   const int open =
       std::clamp(session.attention.openRun, 0, std::max(0, static_cast<int>(l.runs.size()) - 1));
   Point& start =
       l.linkedStarts || l.runs.empty() ? l.start : l.runs[static_cast<std::size_t>(open)].start;
-  const float width = (ImGui::GetContentRegionAvail().x - ui.px(44)) / 2;
-  for (auto [name, number] : {std::pair{"start.x", &start.x}, std::pair{"start.y", &start.y}}) {
-    inputNumber(ui, name, *number, kPlaceLimits, width);
-    if (ImGui::IsItemHovered())
-      hoverText(ui, "Start point. Drag its ring in the picture, click a place there, or type.");
-    ImGui::SameLine();
-  }
-  const bool linked = l.linkedStarts;
-  if (iconButton(ui, "start.link", linked ? Icon::link : Icon::unlink,
-                 linked ? "All runs start at the same point. Click for a start of its own each."
-                        : "Every run has its own start. Click to join them.",
-                 26))
-    toggleLink(session);
-}
-
-// ---- race and picture ----
-
-// A command that switches something, as a switch.
-void actionToggle(Session& session, Ui& ui, const std::string& name, const Action& action) {
-  bool on = action.on(session);
-  if (toggle(ui, name, action.title, on,
-             std::string(action.hint) + " (" + chordText(action.chord) + ")"))
-    run(action, session);
+  if (startFields(ui, start, l.linkedStarts)) toggleLink(l);
 }
 
 void raceGroup(Session& session, Ui& ui) {
@@ -158,20 +120,13 @@ void raceGroup(Session& session, Ui& ui) {
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
   Landscape& l = session.scene.landscape;
-  for (const Action& action : actions()) {
-    if (action.group != Group::overlays) continue;
-    actionToggle(session, ui, std::string("look.") + action.id, action);
+  groupToggles(session, ui, Group::overlays, [&](const Action& action) {
     if (std::string_view(action.id) == "ghosts" && l.trail.ghosts)
       numberSlider(ui, label::kGhostsKept, kGhosts, l.trail.ghostsKept);
-  }
-  labelled(ui, label::kSpacing);
-  int spacing = static_cast<int>(l.field.spacing), map = static_cast<int>(l.field.colours);
-  if (nameMenu(ui, "look.spacing", namesOf(l.field.spacing), spacing,
-               "Linear: equal differences. Logarithmic: round values by decades. Geometric: equal "
-               "ratios."))
-    l.field.spacing = static_cast<LevelSpacing>(spacing);
-  numberSlider(ui, label::kLevels, kLevels, l.field.levels);
+  });
+  levelControls(ui, l.field);
   labelled(ui, label::kColours);
+  int map = static_cast<int>(l.field.colours);
   if (nameMenu(ui, "look.colours", namesOf(l.field.colours), map, "Colour map of the loss."))
     l.field.colours = static_cast<ColourMap>(map);
 }
@@ -180,13 +135,12 @@ void pictureGroup(Session& session, Ui& ui) {
 
 void landscapePanel(Session& session, Ui& ui) {
   surfaceGroup(session, ui);
-  ImGui::Dummy(ImVec2(0, ui.px(2)));
-  heading(ui, "Start");
-  startFields(session, ui);
+  groupGap(ui);
+  startGroup(session, ui);
   session.refresh();
-  ImGui::Dummy(ImVec2(0, ui.px(2)));
+  groupGap(ui);
   runsGroup(session, ui);
-  ImGui::Dummy(ImVec2(0, ui.px(2)));
+  groupGap(ui);
   raceGroup(session, ui);
   pictureGroup(session, ui);
   session.refresh();

@@ -6,8 +6,8 @@
 
 #include "app/session.h"
 #include "app/ui.h"
-#include "core/lab/levels.h"
 #include "app/widgets/axis.h"
+#include "core/lab/levels.h"
 
 namespace ravine {
 
@@ -56,9 +56,5 @@ void importExamples(Session& session, const std::filesystem::path& file);
 // The colour of a class in the present theme.
 ImU32 classColour(const Ui& ui, int label);
 int classCount(const Session& session);
-
-// Brushes over the plane: −1 moves the view and the points, from 0 on a class's brush.
-inline constexpr int kHand = -1;
-inline constexpr int kEraser = -2;
 
 }  // namespace ravine

@@ -4,6 +4,7 @@
 
 #include "app/labs/network.h"
 #include "app/labs/network_groups.h"
+#include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/parameter_slider.h"
 #include "core/data/generators.h"
@@ -23,15 +24,8 @@ constexpr Parameter kTestFraction{.key = "test_fraction",
                                   .sliderMin = 0,
                                   .sliderMax = 0.9,
                                   .help = "share of the examples kept for testing"};
-constexpr Parameter kDataSeed{.key = "data_seed",
-                              .symbol = "#",
-                              .fallback = 0,
-                              .min = kSeedLimits.min,
-                              .max = kSeedLimits.max,
-                              .sliderMin = 0,
-                              .sliderMax = 99,
-                              .help = "chooses the examples, and which of them are for testing",
-                              .whole = true};
+constexpr Parameter kDataSeed =
+    seedParameter("data_seed", "chooses the examples, and which of them are for testing");
 
 // What a data set looks like, drawn once: the rows never change.
 const Points& specimen(std::size_t row) {

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/actions.h"
 #include "app/labs/network.h"
 #include "app/labs/network_groups.h"
+#include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
@@ -25,15 +25,8 @@ constexpr Parameter kUnits{.key = "units",
                            .sliderMax = 32,
                            .help = "hidden units of this layer; what was learned stays",
                            .whole = true};
-constexpr Parameter kWeightSeed{.key = "weights_seed",
-                                .symbol = "#",
-                                .fallback = 0,
-                                .min = kSeedLimits.min,
-                                .max = kSeedLimits.max,
-                                .sliderMin = 0,
-                                .sliderMax = 99,
-                                .help = "chooses the initial weights and the order of examples",
-                                .whole = true};
+constexpr Parameter kWeightSeed =
+    seedParameter("weights_seed", "chooses the initial weights and the order of examples");
 constexpr Parameter kL1{.key = "l1",
                         .symbol = "λ₁",
                         .fallback = 0,
@@ -71,8 +64,6 @@ constexpr Parameter kPatience{.key = "patience",
                                   "stops when the test loss has not fallen for so many "
                                   "epochs; 0: never",
                               .whole = true};
-
-void space(Ui& ui) { ImGui::Dummy(ImVec2(0, ui.px(2))); }
 
 // ---- network ----
 
@@ -146,24 +137,18 @@ void regularizationGroup(Session& session, Ui& ui) {
 
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
-  for (const Action& action : actions()) {
-    if (action.group != Group::layers) continue;
-    bool on = action.on(session);
-    if (toggle(ui, std::string("look.") + action.id, action.title, on,
-               std::string(action.hint) + " (" + chordText(action.chord) + ")"))
-      run(action, session);
-  }
+  groupToggles(session, ui, Group::layers, [](const Action&) {});
 }
 
 }  // namespace
 
 void networkPanel(Session& session, Ui& ui) {
   dataGroup(session, ui);
-  space(ui);
+  groupGap(ui);
   networkGroup(session, ui);
-  space(ui);
+  groupGap(ui);
   trainingGroup(session, ui);
-  space(ui);
+  groupGap(ui);
   regularizationGroup(session, ui);
   besideGroup(session, ui);
   pictureGroup(session, ui);

@@ -6,6 +6,7 @@
 #include "app/labs/camera.h"
 #include "app/labs/network.h"
 #include "app/labs/network_points.h"
+#include "app/labs/panel_parts.h"
 #include "app/render/frame.h"
 #include "app/widgets/controls.h"
 #include "core/lab/levels.h"
@@ -73,23 +74,6 @@ void legend(const Session& session, Ui& ui, const Rect& rect) {
     entry(withMinus(data->all.classes[static_cast<std::size_t>(k)]), classColour(ui, k), false);
 }
 
-// A line of words in the upper left corner.
-void remark(Ui& ui, const Rect& rect, const std::string& text) {
-  if (text.empty()) return;
-  const float width = std::min(rect.width() - ui.px(32), ui.px(420));
-  ImFont* font = ui.fonts.body;
-  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, width - ui.px(24), text.c_str());
-  const Rect box{ImVec2(rect.min.x + ui.px(14), rect.min.y + ui.px(36)),
-                 ImVec2(rect.min.x + ui.px(14) + size.x + ui.px(24),
-                        rect.min.y + ui.px(36) + size.y + ui.px(16))};
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled(box.min, box.max, ui.colours().panel, ui.px(6));
-  list.AddRect(box.min, box.max, ui.colours().warning, ui.px(6), 0, ui.px(1));
-  list.AddText(font, font->FontSize, ImVec2(box.min.x + ui.px(12), box.min.y + ui.px(8)),
-               ui.colours().text, text.c_str(), nullptr, width - ui.px(24));
-  ui.mark("network.remark", box);
-}
-
 }  // namespace
 
 ImU32 classColour(const Ui& ui, int label) {
@@ -134,9 +118,9 @@ void networkPlane(Session& session, Ui& ui, const Rect& rect) {
     drawPlaneAxes(ui, list, map);
     drawBrush(session, ui, map);
     legend(session, ui, rect);
-    remark(ui, rect, remarkOn(session, network));
+    remark(ui, rect, "network.remark", remarkOn(session, network));
   } else if (!session.network.problem().empty()) {
-    remark(ui, rect, session.network.problem());
+    remark(ui, rect, "network.remark", session.network.problem());
   }
   if (!session.attention.hideControls) brushes(session, ui, rect);
   list.PopClipRect();

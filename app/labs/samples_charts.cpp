@@ -110,8 +110,7 @@ void addReference(const Ui& ui, Convergence& c, const ChartLine& line, std::size
                      .reference = true});
 }
 
-// Slopes that theory names: for the run in hand, or the first random one where that is all of
-// gradient descent.
+// Slopes that theory names, for the run in hand: of stochastic methods, or of gradient descent.
 void addReferences(const Session& session, const Ui& ui, Convergence& c) {
   const SamplesLab& lab = session.samples.computed();
   const std::optional<Chosen> chosen = chosenRun(session, ui);
@@ -134,17 +133,15 @@ void addReferences(const Session& session, const Ui& ui, Convergence& c) {
   addReference(ui, c, line, from, "linear rate", [&](double k) { return std::exp(rate * k); });
 }
 
+// The theorem's bound on the mean of averaged iterates (S7).
 void addBound(const Session& session, const Ui& ui, Convergence& c) {
   const SamplesResult& result = session.samples.result();
   const SamplesLab& lab = session.samples.computed();
   const FiniteSum& f = *result.sum;
-  const SumLoss loss = f.row().loss;
-  const bool bounded = (loss == SumLoss::logistic || loss == SumLoss::hinge) && f.penalty() == 0;
-  if (!lab.look.references || !bounded || !f.optimum().exists || lab.axis != CostAxis::updates ||
-      c.lines.empty())
+  const double g = result.constants.gradientBound;
+  if (!lab.look.references || !std::isfinite(g) || !f.optimum().exists ||
+      lab.axis != CostAxis::updates || c.lines.empty())
     return;
-  double g = 0;
-  for (const Sample& s : f.samples().rows) g = std::max(g, std::hypot(s.u, s.v));
   Series x, y;
   for (const double k : c.lines.front().x)
     if (k > 0) x.push_back(k), y.push_back(f.optimum().w.norm() * g / std::sqrt(k));

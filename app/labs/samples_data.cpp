@@ -134,12 +134,13 @@ void drawBatch(const Session& session, Ui& ui, ImDrawList& list, const ChartFram
   const std::optional<Chosen> chosen = chosenRun(session, ui);
   if (!session.scene.samples.look.batch || !chosen) return;
   const Samples& samples = session.samples.result().sum->samples();
-  if (static_cast<int>(chosen->batch.size()) == samples.n()) return;
-  for (const int i : chosen->batch) {
-    const ImVec2 at = placeOf(frame, samples, i);
+  const auto count = static_cast<int>(chosen->batch.size());
+  if (count == samples.n()) return;
+  eachDrawn(count, [&](int i) {
+    const ImVec2 at = placeOf(frame, samples, chosen->batch[static_cast<std::size_t>(i)]);
     list.AddCircleFilled(at, ui.px(5), chosen->colour);
     list.AddCircle(at, ui.px(8), chosen->colour, 0, ui.px(2));
-  }
+  });
 }
 
 void drawNumberLine(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
@@ -162,15 +163,12 @@ void drawTitle(Session& session, Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-ChartFrame dataFrame(Ui& ui, const Rect& rect, const Samples& samples) {
-  double low[2] = {1e300, 1e300}, high[2] = {-1e300, -1e300};
-  for (const Sample& s : samples.rows) {
-    const double y = isPlane(samples.kind) ? s.v : s.t;
-    low[0] = std::min(low[0], s.u), high[0] = std::max(high[0], s.u);
-    low[1] = std::min(low[1], y), high[1] = std::max(high[1], y);
-  }
-  if (samples.kind == SampleKind::scalar) low[1] = 0, high[1] = 1;
-  if (samples.kind == SampleKind::binary) low[1] = -0.08, high[1] = 1.08;
+ChartFrame dataFrame(const Session& session, Ui& ui, const Rect& rect) {
+  const FiniteSum& f = *session.samples.result().sum;
+  const SampleKind kind = f.samples().kind;
+  Box box = session.attention.heldExtent.value_or(f.extent());
+  if (kind == SampleKind::scalar) box.ymin = 0, box.ymax = 1;
+  if (kind == SampleKind::binary) box.ymin = -0.08, box.ymax = 1.08;
   // Round ends, so that the view stands still while points are dragged.
   const auto axis = [](double from, double to, bool exact) {
     const double step = roundStep(std::max((to - from) / 4, 1e-9));
@@ -178,10 +176,10 @@ ChartFrame dataFrame(Ui& ui, const Rect& rect, const Samples& samples) {
     return ChartAxis{0, (std::floor(from / step) - 0.25) * step,
                      (std::ceil(to / step) + 0.25) * step, false};
   };
-  const bool exact = samples.kind == SampleKind::scalar || samples.kind == SampleKind::binary;
+  const bool exact = kind == SampleKind::scalar || kind == SampleKind::binary;
   ChartFrame frame =
-      chartFrame(ui, rect, axis(low[0], high[0], false), axis(low[1], high[1], exact));
-  if (!isPlane(samples.kind)) return frame;
+      chartFrame(ui, rect, axis(box.xmin, box.xmax, false), axis(box.ymin, box.ymax, exact));
+  if (!isPlane(kind)) return frame;
   // Equal scales, the origin in the middle: boundaries turn about it.
   const double reach =
       std::max({std::abs(frame.x.low), frame.x.high, std::abs(frame.y.low), frame.y.high});
@@ -203,10 +201,9 @@ int exampleAt(const Ui& ui, const ChartFrame& frame, const Samples& samples, ImV
 }
 
 void samplesData(Session& session, Ui& ui, const Rect& rect) {
-  const SamplesResult& result = session.samples.result();
-  const Samples& samples = result.sum->samples();
-  const ChartFrame frame = dataFrame(ui, rect, samples);
-  editSamples(session, ui, frame);
+  editSamples(session, ui, rect);
+  const Samples& samples = session.samples.result().sum->samples();
+  const ChartFrame frame = dataFrame(session, ui, rect);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(rect.min, rect.max, ui.colours().background);
   drawTitle(session, ui, rect);

@@ -89,10 +89,9 @@ void loadSamples(Session& session, const std::string& file) {
   if (!own) return session.tell(own.error());
   lab.data.own = std::move(*own);
   goHome(session);
-  session.mention(thousands(session.scene.samples.data.own->rows.all().empty()
-                                ? 0
-                                : static_cast<long>(lab.data.own->rows.all().size())) +
-                  " examples from " + file.substr(file.find_last_of('/') + 1));
+  const std::size_t kept = lab.data.own->rows.all().size();  // none of what stays in its file
+  session.mention((kept > 0 ? thousands(static_cast<long>(kept)) + " examples" : "Examples") +
+                  " from " + file.substr(file.find_last_of('/') + 1));
 }
 
 }  // namespace ravine

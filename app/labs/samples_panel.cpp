@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/actions.h"
+#include "app/labs/panel_parts.h"
 #include "app/labs/samples.h"
 #include "app/labs/samples_groups.h"
 #include "app/labs/samples_parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
-#include "app/widgets/text_field.h"
 #include "core/data/generators.h"
 #include "core/data/sample_sets.h"
 #include "core/lab/labels.h"
@@ -29,25 +28,9 @@ constexpr Parameter kUpdates{.key = "steps",
                              .scale = Scale::logarithmic,
                              .help = "updates of every method",
                              .whole = true};
-constexpr Parameter kOrderSeed{
-    .key = "seed",
-    .symbol = "#",
-    .fallback = 0,
-    .min = kSeedLimits.min,
-    .max = kSeedLimits.max,
-    .sliderMin = 0,
-    .sliderMax = 99,
-    .help = "chooses the order of the examples; the ensemble goes on from it",
-    .whole = true};
-constexpr Parameter kDataSeed{.key = "data_seed",
-                              .symbol = "#",
-                              .fallback = 0,
-                              .min = kSeedLimits.min,
-                              .max = kSeedLimits.max,
-                              .sliderMin = 0,
-                              .sliderMax = 99,
-                              .help = "chooses the examples",
-                              .whole = true};
+constexpr Parameter kOrderSeed =
+    seedParameter("seed", "chooses the order of the examples; the ensemble goes on from it");
+constexpr Parameter kDataSeed = seedParameter("data_seed", "chooses the examples");
 constexpr Parameter kSeeds{.key = "seeds",
                            .symbol = "K",
                            .fallback = 100,
@@ -57,18 +40,6 @@ constexpr Parameter kSeeds{.key = "seeds",
                            .sliderMax = 1000,
                            .help = "runs that differ in their seed alone; 0: none",
                            .whole = true};
-constexpr Parameter kLevelCount{.key = "levels",
-                                .symbol = "n",
-                                .fallback = 20,
-                                .min = kLevelsLimits.min,
-                                .max = kLevelsLimits.max,
-                                .sliderMin = 4,
-                                .sliderMax = 50,
-                                .help = "about how many level curves are in view",
-                                .whole = true};
-
-void space(Ui& ui) { ImGui::Dummy(ImVec2(0, ui.px(2))); }
-
 // ---- model and data ----
 
 void modelGroup(Session& session, Ui& ui) {
@@ -135,22 +106,7 @@ void startGroup(Session& session, Ui& ui) {
   Point& start = lab.linkedStarts || lab.runs.empty()
                      ? lab.start
                      : lab.runs[static_cast<std::size_t>(open)].start;
-  const float width = (ImGui::GetContentRegionAvail().x - ui.px(44)) / 2;
-  for (auto [name, number] : {std::pair{"start.x", &start.x}, std::pair{"start.y", &start.y}}) {
-    inputNumber(ui, name, *number, kPlaceLimits, width);
-    if (ImGui::IsItemHovered())
-      hoverText(ui, "Start point. Drag its ring in the picture, click a place there, or type.");
-    ImGui::SameLine();
-  }
-  const bool linked = lab.linkedStarts;
-  if (!iconButton(ui, "start.link", linked ? Icon::link : Icon::unlink,
-                  linked ? "All runs start at the same point. Click for a start of its own each."
-                         : "Every run has its own start. Click to join them.",
-                  26))
-    return;
-  if (linked)
-    for (SampleRun& run : lab.runs) run.start = lab.start;
-  lab.linkedStarts = !linked;
+  if (startFields(ui, start, lab.linkedStarts)) toggleLink(lab);
 }
 
 void raceGroup(Session& session, Ui& ui) {
@@ -163,21 +119,8 @@ void raceGroup(Session& session, Ui& ui) {
 
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
-  SamplesLab& lab = session.scene.samples;
-  for (const Action& action : actions()) {
-    if (action.group != Group::sampleLayers) continue;
-    bool on = action.on(session);
-    if (toggle(ui, std::string("look.") + action.id, action.title, on,
-               std::string(action.hint) + " (" + chordText(action.chord) + ")"))
-      run(action, session);
-  }
-  labelled(ui, label::kSpacing);
-  int spacing = static_cast<int>(lab.field.spacing);
-  if (nameMenu(ui, "look.spacing", namesOf(lab.field.spacing), spacing,
-               "Linear: equal differences. Logarithmic: round values by decades. Geometric: equal "
-               "ratios."))
-    lab.field.spacing = static_cast<LevelSpacing>(spacing);
-  numberSlider(ui, label::kLevels, kLevelCount, lab.field.levels);
+  groupToggles(session, ui, Group::sampleLayers, [](const Action&) {});
+  levelControls(ui, session.scene.samples.field);
 }
 
 }  // namespace
@@ -185,14 +128,14 @@ void pictureGroup(Session& session, Ui& ui) {
 void samplesPanel(Session& session, Ui& ui) {
   session.refresh();
   modelGroup(session, ui);
-  space(ui);
+  groupGap(ui);
   dataGroup(session, ui);
   session.refresh();
-  space(ui);
+  groupGap(ui);
   if (session.samples.result().sum) methodsGroup(session, ui);
-  space(ui);
+  groupGap(ui);
   startGroup(session, ui);
-  space(ui);
+  groupGap(ui);
   raceGroup(session, ui);
   pictureGroup(session, ui);
   session.refresh();

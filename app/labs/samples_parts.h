@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,41 +26,45 @@ struct ShownRun {
   double head;  // position on its path
   Point w;
 };
+// The run whose batch and gradients are shown: the one in hand, else the first visible one.
+std::optional<std::size_t> runInHand(const Session& session);
 // f(run) for every visible run that has a point, in the order of drawing: the one in hand last.
 template <class F>
 void eachShownRun(const Session& session, const Ui& ui, F f) {
   const SamplesLab& lab = session.samples.computed();
   const auto& runs = session.samples.result().runs;
-  const auto open = static_cast<std::size_t>(std::max(0, session.attention.openRun));
+  const std::optional<std::size_t> hand = runInHand(session);
+  if (!hand) return;
   const auto show = [&](std::size_t i) {
-    if (i >= runs.size() || i >= lab.runs.size() || !lab.runs[i].visible) return;
     const Trajectory& t = runs[i].trajectory;
-    if (t.size() == 0) return;
+    if (!lab.runs[i].visible || t.size() == 0) return;
     const double head = headOf(t.size(), session.view.step);
     f(ShownRun{i, runs[i], sampleColour(session, ui, i), head, pointAt(Path{t.x, t.y}, head)});
   };
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    if (i != open) show(i);
-  show(open);
+  for (std::size_t i = 0; i < runs.size() && i < lab.runs.size(); ++i)
+    if (i != *hand) show(i);
+  show(*hand);
 }
-// The run whose batch and gradients are shown: the one in hand, else the first visible one.
+
+// It, at the step shown.
 struct Chosen {
   std::size_t index;
   ImU32 colour;
   long step;  // the row shown, from which `batch` leads on
   Point w;
-  std::vector<int> batch;
+  std::span<const int> batch;
 };
 std::optional<Chosen> chosenRun(const Session& session, const Ui& ui);
 
 // ---- data view ----
 
 void samplesData(Session& session, Ui& ui, const Rect& rect);
-ChartFrame dataFrame(Ui& ui, const Rect& rect, const Samples& samples);
+// Around all examples, or as it was when the mouse took hold of them.
+ChartFrame dataFrame(const Session& session, Ui& ui, const Rect& rect);
 // The example whose dot is under the mouse, or −1.
 int exampleAt(const Ui& ui, const ChartFrame& frame, const Samples& samples, ImVec2 mouse);
 // Examples under the mouse: dragged, painted, erased, as the tool in hand says.
-void editSamples(Session& session, Ui& ui, const ChartFrame& frame);
+void editSamples(Session& session, Ui& ui, const Rect& rect);
 // The tools, in the upper right corner.
 void sampleTools(Session& session, Ui& ui, const Rect& rect);
 

@@ -10,15 +10,12 @@ namespace ravine {
 
 namespace {
 
-constexpr int kHand = -1, kEraser = -2;  // tools beside the brushes, which are 0 and 1
-
 // The examples as the scene would hold them: before they are scaled.
 std::vector<Sample> rawRows(const Session& session) {
-  const SamplesResult& result = session.samples.result();
-  std::vector<Sample> rows = result.sum->samples().rows;
-  const SampleScaling& s = result.scaling;
-  for (Sample& row : rows) row.u = row.u * s.sdU + s.meanU, row.v = row.v * s.sdV + s.meanV;
-  return rows;
+  SampleSetup setup = session.samples.computed().data;
+  setup.scaled = false;
+  Result<Samples> samples = makeSamples(setup, session.samples.result().sum->samples().kind);
+  return samples ? std::move(samples->rows) : std::vector<Sample>();
 }
 
 void setRows(Session& session, std::vector<Sample> rows) {
@@ -57,7 +54,7 @@ bool editable(Session& session) {
 
 void paint(Session& session, const ChartFrame& frame) {
   std::vector<Sample> rows = rawRows(session);
-  if (rows.size() >= kMostScenePoints) return;
+  if (rows.empty() || rows.size() >= kMostScenePoints) return;
   const double label = session.attention.brush == 1 ? 1 : -1;
   rows.push_back(pointed(session, frame, ImGui::GetIO().MousePos, label));
   setRows(session, std::move(rows));
@@ -69,6 +66,7 @@ void erase(Session& session, Ui& ui, const ChartFrame& frame) {
   if (index < 0) return;
   if (samples.n() <= 2) return session.mention("The last two examples stay");
   std::vector<Sample> rows = rawRows(session);
+  if (index >= static_cast<int>(rows.size())) return;
   rows.erase(rows.begin() + index);
   setRows(session, std::move(rows));
 }
@@ -99,8 +97,10 @@ void tellExample(Ui& ui, const Samples& samples, int index) {
 
 }  // namespace
 
-void editSamples(Session& session, Ui& ui, const ChartFrame& frame) {
+void editSamples(Session& session, Ui& ui, const Rect& rect) {
   Attention& a = session.attention;
+  const std::shared_ptr<const FiniteSum> sum = session.samples.result().sum;
+  const ChartFrame frame = dataFrame(session, ui, rect);
   const Rect& plot = frame.plot;
   ImGui::SetCursorScreenPos(plot.min);
   ImGui::InvisibleButton("examples",
@@ -109,13 +109,14 @@ void editSamples(Session& session, Ui& ui, const ChartFrame& frame) {
   ui.control("examples", plot);
   const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
   const bool pressed = held && ImGui::IsMouseClicked(0);
-  const Samples& samples = session.samples.result().sum->samples();
+  const Samples& samples = sum->samples();
   const int under =
       hovered || pressed ? exampleAt(ui, frame, samples, ImGui::GetIO().MousePos) : -1;
   if (hovered && under >= 0 && a.brush == kHand) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (hovered && !held) tellExample(ui, samples, under);
-  if (!held) a.heldExample = -1;
+  if (!held) a.heldExample = -1, a.heldExtent.reset();
   if (!held || !editable(session)) return;
+  if (!a.heldExtent) a.heldExtent = sum->extent();  // an axis that followed would run away
   if (pressed && a.brush == kHand) a.heldExample = under;
   if (a.brush >= 0) {
     const ImVec2 at = ImGui::GetIO().MousePos;

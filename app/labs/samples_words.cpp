@@ -28,7 +28,7 @@ std::string sampleTitle(const SampleRun& run, int n) {
   return run.batch == 1 ? title : title + ", batch " + std::to_string(run.batch);
 }
 
-std::optional<Chosen> chosenRun(const Session& session, const Ui& ui) {
+std::optional<std::size_t> runInHand(const Session& session) {
   const SamplesResult& result = session.samples.result();
   const SamplesLab& lab = session.samples.computed();
   std::optional<std::size_t> index;
@@ -37,17 +37,20 @@ std::optional<Chosen> chosenRun(const Session& session, const Ui& ui) {
     const bool open = static_cast<int>(i) == session.attention.openRun;
     if (!index || open) index = i;
   }
+  return index;
+}
+
+std::optional<Chosen> chosenRun(const Session& session, const Ui& ui) {
+  const std::optional<std::size_t> index = runInHand(session);
   if (!index) return {};
-  const SampleRunResult& run = result.runs[*index];
-  const Trajectory& t = run.trajectory;
+  const SamplesResult& result = session.samples.result();
+  const Trajectory& t = result.runs[*index].trajectory;
   const auto k = static_cast<std::size_t>(headOf(t.size(), session.view.step));
-  SampleRun input = run.input;
-  if (run.method->row->wholeOnly) input.batch = 0;
   return Chosen{*index,
                 sampleColour(session, ui, *index),
                 static_cast<long>(k),
                 {t.x[k], t.y[k]},
-                batchAt(*result.sum, input, lab.seed, static_cast<long>(k))};
+                session.samples.batch(*index, static_cast<long>(k))};
 }
 
 }  // namespace ravine

@@ -107,7 +107,7 @@ class Block {
   std::size_t lanes_;
   int batch_, taken_ = 0, ahead_ = 0, at_ = 0;
   std::vector<Sampler> samplers_;
-  std::vector<double> columns_;  // of idle lanes 0
+  std::vector<double> columns_;
   StateN state_;
   Eigen::VectorXd average_;
   OracleN oracle_;

@@ -175,7 +175,7 @@ std::optional<SamplesResult> computeSamples(const SamplesLab& lab, const Samples
         [&](const SampleRunResult& r) { return r.input == input && r.trajectory.size() > 0; });
     SampleRunResult r;
     if (sameLength && old != previous.runs.end()) {
-      r = *old;
+      r = std::move(*old);  // an equal run further on is computed anew
     } else {
       r.input = input;
       if (!computeRun(lab, result, r, stop)) return {};

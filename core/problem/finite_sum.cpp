@@ -15,13 +15,36 @@ FiniteSum::FiniteSum(const SumRow& row, double l2, Samples samples)
   if (n() > kFieldExamples && !leastSquares_)
     for (long i = 0; i < kFieldExamples; ++i)  // spread evenly, wherever a file is sorted by
       sparse_.push_back(samples_.rows[static_cast<std::size_t>(i * n() / kFieldExamples)]);
-  const std::string_view name = row.objective.description.name;
-  if (leastSquares_)
-    optimum_ = leastSquaresOptimum(*this, hessian_);
-  else if (name == "logistic_regression")
-    optimum_ = logisticOptimum(*this);
-  else
-    optimum_ = name == "svm" ? svmOptimum(*this) : kmeansOptimum(*this);
+  findOptimum();
+  findExtent();
+  findDomain();
+}
+
+void FiniteSum::findOptimum() {
+  switch (row_->loss) {
+    case SumLoss::squared:
+      optimum_ = leastSquaresOptimum(*this, hessian_);
+      return;
+    case SumLoss::logistic:
+      optimum_ = logisticOptimum(*this);
+      return;
+    case SumLoss::hinge:
+      optimum_ = svmOptimum(*this);
+      return;
+    case SumLoss::nearest:
+      optimum_ = kmeansOptimum(*this);
+      return;
+  }
+}
+
+void FiniteSum::findExtent() {
+  constexpr double kFar = std::numeric_limits<double>::infinity();
+  extent_ = {kFar, -kFar, kFar, -kFar};
+  for (const Sample& s : samples_.rows) {
+    const double y = isPlane(samples_.kind) ? s.v : s.t;
+    extent_.xmin = std::min(extent_.xmin, s.u), extent_.xmax = std::max(extent_.xmax, s.u);
+    extent_.ymin = std::min(extent_.ymin, y), extent_.ymax = std::max(extent_.ymax, y);
+  }
 }
 
 Slope FiniteSum::byStatistics(const Vec2& w) const {
@@ -79,12 +102,12 @@ double niceUp(double size) {
 
 }  // namespace
 
-Box FiniteSum::domain() const {
+void FiniteSum::findDomain() {
   if (samples_.kind == SampleKind::scalar) {  // centroids lie where the examples do
-    double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const Sample& s : samples_.rows) low = std::min(low, s.u), high = std::max(high, s.u);
+    const double low = extent_.xmin, high = extent_.xmax;
     const double pad = std::max(0.15 * (high - low), 0.5);
-    return {low - pad, high + pad, low - pad, high + pad};
+    domain_ = {low - pad, high + pad, low - pad, high + pad};
+    return;
   }
   const Vec2 centre = optimum_.exists ? optimum_.w : Vec2::Zero();
   // Round, so that the view does not creep while points are dragged.
@@ -92,7 +115,7 @@ Box FiniteSum::domain() const {
       niceUp(std::max({2.5, 1.2 * std::abs(centre.x()), 1.2 * std::abs(centre.y())}));
   const double step = reach / 5;
   const double x = std::round(centre.x() / step) * step, y = std::round(centre.y() / step) * step;
-  return {x - reach, x + reach, y - reach, y + reach};
+  domain_ = {x - reach, x + reach, y - reach, y + reach};
 }
 
 GradientSpread gradientSpread(const FiniteSum& f, const Vec2& w) {
@@ -122,11 +145,16 @@ double batchVariance(const GradientSpread& spread, int n, int batch, bool replac
 
 namespace {
 
-// The largest second derivative that a single example's loss can have in any direction.
-double ownCurvature(const FiniteSum& f) {
-  double largest = 0;  // ‖(u, v)‖²
+// The largest ‖(u, v)‖².
+double largestInput(const FiniteSum& f) {
+  double largest = 0;
   for (const Sample& s : f.samples().rows) largest = std::max(largest, s.u * s.u + s.v * s.v);
-  switch (f.row().loss) {
+  return largest;
+}
+
+// The largest second derivative that a single example's loss can have in any direction.
+double ownCurvature(SumLoss loss, double largest) {
+  switch (loss) {
     case SumLoss::squared:
       return 2 * largest;
     case SumLoss::logistic:
@@ -153,7 +181,10 @@ SumConstants constantsOf(const FiniteSum& f) {
   if (c.mu < 1e-12 * eigen.high || !f.optimum().exists) c.mu = 0;
   c.smoothness = kinked ? kNone : eigen.high;
   c.kappa = c.mu > 0 ? c.smoothness / c.mu : kNone;
-  c.largestOwn = ownCurvature(f) + 2 * f.penalty();
+  const double largest = largestInput(f);
+  c.largestOwn = ownCurvature(f.row().loss, largest) + 2 * f.penalty();
+  const bool bounded = kinked || f.row().loss == SumLoss::logistic;  // both have slopes within ±1
+  c.gradientBound = bounded && f.penalty() == 0 ? std::sqrt(largest) : kNone;
   if (kinked || c.mu == 0) return c;
   const GradientSpread s = gradientSpread(f, w);
   c.nu = (j.dyy * s.xx - 2 * j.dxy * s.xy + j.dxx * s.yy) / (j.dxx * j.dyy - j.dxy * j.dxy);

@@ -74,13 +74,18 @@ class FiniteSum {
 
   // Found by a closed form or a solver (finite_sum_optimum.cpp) to rounding.
   const Optimum& optimum() const { return optimum_; }
+  // The least box around the examples: u across, and upwards v in the plane, else t.
+  const Box& extent() const { return extent_; }
   // Where optimum and runs are in sight: what a view of the parameters shows at first.
-  Box domain() const;
+  const Box& domain() const { return domain_; }
   Vec2 start() const;
 
  private:
   // f(w) = f* + ½(w − w*)ᵀH(w − w*) for least squares.
   Slope byStatistics(const Vec2& w) const;
+  void findOptimum();
+  void findExtent();
+  void findDomain();
 
   const SumRow* row_;
   double l2_;
@@ -88,6 +93,7 @@ class FiniteSum {
   std::vector<int> all_;        // 0 … n−1
   std::vector<Sample> sparse_;  // of the field, where n is above kFieldExamples
   Optimum optimum_;
+  Box extent_{}, domain_{};
   bool leastSquares_;
   std::array<double, 3> hessian_{};  // xx, xy, yy of least squares
 };
@@ -100,11 +106,12 @@ Optimum kmeansOptimum(const FiniteSum& f);
 
 // What the theory of gradient methods asks of a sum, at its optimum (S8, S9).
 struct SumConstants {
-  double mu = 0;          // strong convexity μ: the least eigenvalue of the Hessian at w*
-  double smoothness = 0;  // L: the largest; infinite where the loss has kinks
-  double kappa = 0;       // L/μ; infinite where μ = 0
-  double nu = 0;          // ν = tr(H⁻¹ Cov ∇fᵢ) at w*
-  double largestOwn = 0;  // the largest curvature of any single fᵢ: above 2/it SGD may diverge
+  double mu = 0;             // strong convexity μ: the least eigenvalue of the Hessian at w*
+  double smoothness = 0;     // L: the largest; infinite where the loss has kinks
+  double kappa = 0;          // L/μ; infinite where μ = 0
+  double nu = 0;             // ν = tr(H⁻¹ Cov ∇fᵢ) at w*
+  double gradientBound = 0;  // G: no example's loss has a longer gradient anywhere; infinite: none
+  double largestOwn = 0;     // the largest curvature of any single fᵢ: above 2/it SGD may diverge
 };
 SumConstants constantsOf(const FiniteSum& f);
 

@@ -35,7 +35,7 @@ class SamplesDesk : public Desk {
   const Trajectory& run(std::size_t i) { return result().runs.at(i).trajectory; }
   // Where an example is drawn in the data view.
   ImVec2 example(double x, double y) {
-    const ChartFrame frame = dataFrame(ui(), rect("data.view"), result().sum->samples());
+    const ChartFrame frame = dataFrame(session, ui(), rect("data.view"));
     return ImVec2(frame.xAt(x), frame.yAt(y));
   }
   std::string lastChange() {

@@ -1,0 +1,59 @@
+// Parts that the labs' panels and pictures have in common.
+#pragma once
+
+#include <string>
+
+#include "app/actions.h"
+#include "app/session.h"
+#include "app/ui.h"
+#include "core/math/parameter.h"
+
+namespace ravine {
+
+// A little room between two groups.
+void groupGap(Ui& ui);
+
+// The slider of a seed; `help` says what it chooses.
+constexpr Parameter seedParameter(std::string_view key, std::string_view help) {
+  return {.key = key,
+          .symbol = "#",
+          .fallback = 0,
+          .min = kSeedLimits.min,
+          .max = kSeedLimits.max,
+          .sliderMin = 0,
+          .sliderMax = 99,
+          .help = help,
+          .whole = true};
+}
+
+// The coordinates of a start, and the button that links all runs' starts; true when that was
+// pressed.
+bool startFields(Ui& ui, Point& start, bool linked);
+
+// One start for all runs of a lab, or one for each, which begins where the common one was.
+template <class Lab>
+void toggleLink(Lab& lab) {
+  if (lab.linkedStarts)
+    for (auto& run : lab.runs) run.start = lab.start;
+  lab.linkedStarts = !lab.linkedStarts;
+}
+
+// A command that switches something, as a switch.
+void actionToggle(Session& session, Ui& ui, const std::string& name, const Action& action);
+// All commands of a group as switches; `below(action)` may add what belongs to one.
+template <class F>
+void groupToggles(Session& session, Ui& ui, Group group, F below) {
+  for (const Action& action : actions()) {
+    if (action.group != group) continue;
+    actionToggle(session, ui, std::string("look.") + action.id, action);
+    below(action);
+  }
+}
+
+// How the level curves are spaced and how many there are.
+void levelControls(Ui& ui, FieldLook& look);
+
+// A line of words in the upper left corner of a picture, about something amiss; none where empty.
+void remark(Ui& ui, const Rect& rect, const std::string& name, const std::string& text);
+
+}  // namespace ravine

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/labs/rate_chart.h"
 #include "app/labs/samples_parts.h"
 #include "app/widgets/controls.h"
+#include "core/lab/batch_variance.h"
 #include "core/lab/labels.h"
 #include "core/lab/levels.h"
 
@@ -181,23 +183,27 @@ void seekCost(Session& session, const Ui& ui, double x) {
   session.seek(static_cast<double>(low));
 }
 
+// A menu in the line of a chart's title, the `place`th from the right.
+template <class T>
+void chartMenu(Ui& ui, const Rect& rect, int place, const char* id, T& value, const char* hint) {
+  const float width = ui.px(112), gap = ui.px(6);
+  const float x = rect.max.x - ui.px(14) - width - static_cast<float>(place) * (width + gap);
+  ImGui::SetCursorScreenPos(ImVec2(x, rect.min.y + ui.px(1)));
+  ImGui::BeginChild(id, ImVec2(width, ui.px(24)), false, ImGuiWindowFlags_NoScrollbar);
+  int index = static_cast<int>(value);
+  if (nameMenu(ui, std::string("chart.") + id, namesOf(value), index, hint))
+    value = static_cast<T>(index);
+  ImGui::EndChild();
+}
+
 void scaleMenus(Session& session, Ui& ui, const Rect& rect) {
   SamplesLab& lab = session.scene.samples;
-  const float width = ui.px(112), right = rect.max.x - ui.px(14);
   if (rect.width() < ui.px(250)) return;
-  const auto menu = [&](float x, const char* id, auto& value, const char* hint) {
-    ImGui::SetCursorScreenPos(ImVec2(x, rect.min.y + ui.px(1)));
-    ImGui::BeginChild(id, ImVec2(width, ui.px(24)), false, ImGuiWindowFlags_NoScrollbar);
-    int index = static_cast<int>(value);
-    if (nameMenu(ui, std::string("chart.") + id, namesOf(value), index, hint))
-      value = static_cast<std::remove_reference_t<decltype(value)>>(index);
-    ImGui::EndChild();
-  };
-  menu(right - 2 * width - ui.px(6), "axis", lab.axis,
-       "What the loss gap is drawn against. Seconds are modelled: 50 ns an update and 10 ns for "
-       "every gradient of an example.");
-  menu(right - width, "scale", lab.scale,
-       "A linear rate is straight on semilog, a power of k on loglog.");
+  chartMenu(ui, rect, 1, "axis", lab.axis,
+            "What the loss gap is drawn against. Seconds are modelled: 50 ns an update and 10 ns "
+            "for every gradient of an example.");
+  chartMenu(ui, rect, 0, "scale", lab.scale,
+            "A linear rate is straight on semilog, a power of k on loglog.");
 }
 
 void convergence(Session& session, Ui& ui, const Rect& rect) {
@@ -211,7 +217,9 @@ void convergence(Session& session, Ui& ui, const Rect& rect) {
   chart.name = "chart.gap";
   chart.title = session.samples.result().sum->optimum().exists ? "f − f*" : "f";
   chart.xName = axisName(lab.axis);
-  chart.hint = "The loss of all examples above its minimum.";
+  chart.hint =
+      "The loss of all examples above its minimum. The bound BG/√T is for averaged iterates from w "
+      "= 0 at η = B/(G√T), on the mean over seeds.";
   chart.lines = std::move(c.lines);
   chart.bands = std::move(c.bands);
   chart.logarithmicX = lab.scale == ChartScale::loglog;
@@ -234,7 +242,15 @@ void convergence(Session& session, Ui& ui, const Rect& rect) {
   scaleMenus(session, ui, rect);
 }
 
-// tr Var of the batch's mean gradient against B at the step shown.
+// Batch sizes at which the variance is measured: doubling, as far as examples are at hand.
+std::vector<int> measuredSizes(int n) {
+  std::vector<int> sizes;
+  const int most = n > FiniteSum::kFieldExamples ? FiniteSum::kFieldExamples / 2 : n;
+  for (int size = 1; size <= most; size *= 2) sizes.push_back(size);
+  return sizes;
+}
+
+// tr Var of the batch's mean gradient against B at the step shown: as theory says, and measured.
 void variance(Session& session, Ui& ui, const Rect& rect) {
   const std::optional<Chosen> chosen = chosenRun(session, ui);
   const FiniteSum& f = *session.samples.result().sum;
@@ -249,12 +265,25 @@ void variance(Session& session, Ui& ui, const Rect& rect) {
     size.push_back(b);
     value.push_back(batchVariance(spread, f.n(), static_cast<int>(b), replacement));
   }
+  constexpr int kDraws = 64;
+  const std::vector<int> sizes = measuredSizes(f.n());
+  const Series drawn(sizes.begin(), sizes.end());
+  const Series measured = measuredVariance(f, Vec2(chosen->w.x, chosen->w.y), run.order,
+                                           session.samples.computed().seed, sizes, kDraws);
   LineChart chart;
   chart.name = "chart.variance";
   chart.title = "Variance of the batch's gradient";
   chart.xName = "batch size";
-  chart.hint = "tr Var of the mean gradient of B examples at the step shown: falls as 1/B.";
-  chart.lines.push_back({.x = size, .y = value, .colour = chosen->colour});
+  chart.hint =
+      "tr Var of the mean gradient of B examples at the step shown: the line is theory, about 1/B; "
+      "the dots are measured on 64 batches in the order of the method in hand.";
+  chart.lines.push_back({.x = size, .y = value, .colour = chosen->colour, .name = "theory"});
+  chart.lines.push_back({.x = drawn,
+                         .y = measured,
+                         .colour = chosen->colour,
+                         .name = "measured",
+                         .width = 3.2f,
+                         .dots = true});
   chart.logarithmicX = chart.logarithmic = true;
   chart.moment = run.batch <= 0 ? f.n() : std::min(run.batch, f.n());
   char key[96];
@@ -264,6 +293,31 @@ void variance(Session& session, Ui& ui, const Rect& rect) {
   lineChart(ui, ui.charts[1], rect, chart);
 }
 
+// η of every update, of the methods that are shown.
+void learningRates(Session& session, Ui& ui, const Rect& rect) {
+  std::vector<RateCurve> curves;
+  std::string key = "r" + std::to_string(session.samples.revision());
+  eachShownRun(session, ui, [&](const ShownRun& run) {
+    curves.push_back({run.result.trajectory.lr, run.result.input, run.colour});
+    key += '|' + std::to_string(run.index);
+  });
+  ChartPointer pointer;
+  rateChart(ui, ui.charts[1], rect, curves, session.view.step, key, pointer);
+  if (pointer.held) session.seek(std::round(pointer.x));
+}
+
+// Which of them it is.
+void second(Session& session, Ui& ui, const Rect& rect) {
+  SampleChart& chart = session.scene.samples.chart;
+  if (chart == SampleChart::variance)
+    variance(session, ui, rect);
+  else
+    learningRates(session, ui, rect);
+  if (rect.width() < ui.px(330)) return;
+  chartMenu(ui, rect, 0, "second", chart,
+            "The variance of batch gradients against their size, or the learning rate.");
+}
+
 }  // namespace
 
 void samplesCharts(Session& session, Ui& ui, const Rect& rect) {
@@ -271,7 +325,7 @@ void samplesCharts(Session& session, Ui& ui, const Rect& rect) {
   const float first = std::round(rect.min.y + rect.height() * 0.46f);
   const float second = std::round(rect.min.y + rect.height() * 0.7f);
   convergence(session, ui, {rect.min, ImVec2(rect.max.x, first)});
-  variance(session, ui, {ImVec2(rect.min.x, first), ImVec2(rect.max.x, second)});
+  second(session, ui, {ImVec2(rect.min.x, first), ImVec2(rect.max.x, second)});
   samplesCost(session, ui, {ImVec2(rect.min.x, second), rect.max});
 }
 

@@ -75,6 +75,7 @@ struct ChartLine {
   std::string name = {};
   float width = 1.8f, alpha = 1, dash = 0;  // 1× pixels; dash 0: solid
   bool reference = false;  // to compare with: stretches no axis, and the reading leaves it out
+  bool dots = false;       // its points alone
 };
 
 // The area between two lines, below all lines; the reading tells its ends under its name.

@@ -83,12 +83,23 @@ void drawLines(Ui& ui, Canvas& canvas, const LineChart& chart, const ChartFrame&
   for (const ChartBand& band : chart.bands) drawBand(ui, chart, band, frame);
   std::vector<ChartPoint> points;
   for (const ChartLine& line : chart.lines) {
+    if (line.dots) continue;
     points.clear();
     for (std::size_t i = 0; i < line.y.size(); ++i)
       points.push_back({line.x[i], shown(chart, line.x[i], line.y[i]) ? line.y[i] : std::nan("")});
     drawChartLine(ui, frame, points,
                   {ui.px(line.width), toRgba(line.colour, line.alpha), 0, {}, 0, ui.px(line.dash)});
   }
+}
+
+void drawDots(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFrame& frame) {
+  list.PushClipRect(frame.plot.min, frame.plot.max, true);
+  for (const ChartLine& line : chart.lines)
+    for (std::size_t i = 0; line.dots && i < line.y.size(); ++i)
+      if (shown(chart, line.x[i], line.y[i]))
+        list.AddCircleFilled(ImVec2(frame.xAt(line.x[i]), frame.yAt(line.y[i])), ui.px(line.width),
+                             withAlpha(line.colour, line.alpha));
+  list.PopClipRect();
 }
 
 void drawNames(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFrame& frame,
@@ -176,6 +187,7 @@ std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const 
   screen.bind();
   showTexture(list, canvas.target.texture(), frame->plot);
   drawChartTicks(ui, list, *frame);
+  drawDots(ui, list, chart, *frame);
   drawNames(ui, list, chart, *frame, names);
   if (chart.moment)
     if (const double at = frame->x.place(*chart.moment); at >= 0 && at <= 1)

@@ -220,6 +220,7 @@ constexpr std::string (*kKinds[])(SamplesLab& rest, const SamplesLab& goal) = {
     ofRuns<colour>,
     field<label::kCostAxis, &SamplesLab::axis>,
     field<label::kChartScale, &SamplesLab::scale>,
+    field<label::kSampleChart, &SamplesLab::chart>,
     field<label::kHeat, &SamplesLab::field, &FieldLook::heat>,
     field<label::kCurves, &SamplesLab::field, &FieldLook::curves>,
     field<label::kLevelLabels, &SamplesLab::field, &FieldLook::labels>,

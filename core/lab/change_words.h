@@ -45,6 +45,10 @@ requires std::is_arithmetic_v<T> std::string worded(const std::string& label, T 
          fromTo(static_cast<double>(before), static_cast<double>(after), std::integral<T>);
 }
 
+inline std::string worded(const std::string& label, const std::string&, const std::string& after) {
+  return label + ": " + after;
+}
+
 // A field that stands for itself.
 template <class T>
 std::string takeField(const char* label, T& rest, const T& goal) {

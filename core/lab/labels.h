@@ -27,6 +27,28 @@ inline constexpr char kGhostsKept[] = "Ghosts kept";
 inline constexpr char kProbe[] = "Probe";
 inline constexpr char kLegend[] = "Legend";
 
+inline constexpr char kAnatomy[] = "Anatomy of a step";
+inline constexpr char kEigenAxes[] = "Eigenvectors";
+inline constexpr char kStationary[] = "Stationary points";
+inline constexpr char kBasins[] = "Basins of attraction";
+inline constexpr char kSubgradients[] = "Subgradients";
+inline constexpr char kBestSoFar[] = "Best so far";
+
+inline constexpr char kLossChart[] = "Chart of the loss";
+inline constexpr char kGradientChart[] = "Chart of the gradient";
+inline constexpr char kStepChart[] = "Chart of step lengths";
+inline constexpr char kRatesChart[] = "Chart of learning rates";
+inline constexpr char kModesChart[] = "Errors along eigenvectors";
+inline constexpr char kPastChart[] = "Weights of past gradients";
+inline constexpr char kLineChart[] = "Line search";
+inline constexpr char kSectionChart[] = "Section";
+inline constexpr char kRateMap[] = "Rate map";
+inline constexpr char kSectionLine[] = "Line of the section";
+inline constexpr char kSectionCurve[] = "Curve of the section";
+inline constexpr char kMapAcross[] = "Rate map across";
+inline constexpr char kMapUp[] = "Rate map upwards";
+inline constexpr char kMapScaled[] = "Rates in units of 1/λmax";
+
 inline constexpr char kLoss[] = "Loss";
 inline constexpr char kBatch[] = "Batch";
 inline constexpr char kOrder[] = "Order of examples";
@@ -50,6 +72,7 @@ inline constexpr char kCentred[] = "Centred and scaled inputs";
 inline constexpr char kAccuracy[] = "Accuracy";
 inline constexpr char kCostAxis[] = "Axis of the loss";
 inline constexpr char kChartScale[] = "Scale of the loss";
+inline constexpr char kSampleChart[] = "Second chart";
 
 inline constexpr char kResiduals[] = "Residuals and margins";
 inline constexpr char kBatchShown[] = "The batch";

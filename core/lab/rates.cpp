@@ -31,6 +31,22 @@ double Rates::recursive(const Part& part, long t) {
   return last_;
 }
 
+FiniteSums sumsOf(const SpecChain& chain) {
+  const ScheduleRow* row = nullptr;
+  const Spec* last = nullptr;
+  for (const Spec& spec : chain) {
+    last = &spec;
+    row = findRow(scheduleRows(), spec.name);
+    if (row->lengthIndex < 0) break;
+  }
+  return row->sums(numbersOf(*last, row->description));
+}
+
+std::string wordsOf(const FiniteSums& sums) {
+  return std::string("Ση ") + (sums.rates ? "< ∞" : "= ∞") + ",  Ση² " +
+         (sums.squares ? "< ∞" : "= ∞");
+}
+
 std::vector<double> ratesOf(const SpecChain& chain, double eta0, std::size_t n) {
   Rates rates(chain, eta0);
   std::vector<double> all(n);

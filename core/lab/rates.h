@@ -1,6 +1,7 @@
 // The learning rate of every update, by a schedule or a chain of them (syllabus L15).
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/optim/schedule.h"
@@ -31,5 +32,10 @@ class Rates {
 
 // η of updates 0 … n−1: `rates[t]`.
 std::vector<double> ratesOf(const SpecChain& chain, double eta0, std::size_t n);
+
+// Which sums over all updates are finite; the last schedule of a chain decides.
+FiniteSums sumsOf(const SpecChain& chain);
+// "Ση = ∞, Ση² < ∞".
+std::string wordsOf(const FiniteSums& sums);
 
 }  // namespace ravine

@@ -8,6 +8,13 @@
 
 namespace ravine {
 
+// Which of the sums over all updates are finite. Ση = ∞ reaches every point, Ση² < ∞ calms the
+// noise: the classical conditions ask for both.
+struct FiniteSums {
+  bool rates, squares;
+  bool operator==(const FiniteSums&) const = default;
+};
+
 struct ScheduleRow {
   Description description;
   // η of update t for an optimizer whose own rate is eta0, p in the row's order; null for a
@@ -16,6 +23,7 @@ struct ScheduleRow {
   double (*next)(std::span<const double> p, double eta, double t);
   // Index of the parameter that says when the schedule is over and another may follow, or −1.
   int lengthIndex;
+  FiniteSums (*sums)(std::span<const double> p);
 };
 
 // The table, in the order of contracts.md.

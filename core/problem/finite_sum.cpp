@@ -118,22 +118,26 @@ void FiniteSum::findDomain() {
   domain_ = {x - reach, x + reach, y - reach, y + reach};
 }
 
-GradientSpread gradientSpread(const FiniteSum& f, const Vec2& w) {
+std::vector<Vec2> exampleGradients(const FiniteSum& f, const Vec2& w) {
   const long count = std::min(f.n(), FiniteSum::kFieldExamples);
   std::vector<Vec2> gradients;
   gradients.reserve(static_cast<std::size_t>(count));
-  GradientSpread s;
-  for (long i = 0; i < count; ++i) {
+  for (long i = 0; i < count; ++i)
     gradients.push_back(f.exampleGradient(static_cast<int>(i * f.n() / count), w));
-    s.mean += gradients.back();
-  }
-  s.mean /= static_cast<double>(count);
+  return gradients;
+}
+
+GradientSpread gradientSpread(const FiniteSum& f, const Vec2& w) {
+  const std::vector<Vec2> gradients = exampleGradients(f, w);
+  const auto count = static_cast<double>(gradients.size());
+  GradientSpread s;
+  for (const Vec2& g : gradients) s.mean += g;
+  s.mean /= count;
   for (const Vec2& g : gradients) {
     const Vec2 d = g - s.mean;
     s.xx += d.x() * d.x(), s.xy += d.x() * d.y(), s.yy += d.y() * d.y();
   }
-  s.xx /= static_cast<double>(count), s.xy /= static_cast<double>(count);
-  s.yy /= static_cast<double>(count);
+  s.xx /= count, s.xy /= count, s.yy /= count;
   return s;
 }
 

@@ -115,7 +115,9 @@ struct SumConstants {
 };
 SumConstants constantsOf(const FiniteSum& f);
 
-// Mean and covariance of the examples' gradients at w: all of them (at most kFieldExamples).
+// Gradients of the examples at w: all of them, or kFieldExamples evenly chosen ones.
+std::vector<Vec2> exampleGradients(const FiniteSum& f, const Vec2& w);
+// Their mean and covariance.
 struct GradientSpread {
   Vec2 mean = Vec2::Zero();
   double xx = 0, xy = 0, yy = 0;  // covariance

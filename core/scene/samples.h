@@ -47,7 +47,10 @@ struct SampleRun : RunSetup {
 // What the loss gap is drawn against, and on which scales.
 enum class CostAxis { updates, epochs, evaluations, seconds };
 enum class ChartScale { linear, semilog, loglog };
+// The second chart.
+enum class SampleChart { variance, rate };
 std::span<const std::string_view> namesOf(CostAxis);
+std::span<const std::string_view> namesOf(SampleChart);
 std::span<const std::string_view> namesOf(ChartScale);
 std::span<const std::string_view> namesOf(SampleKind);
 
@@ -86,6 +89,7 @@ struct SamplesLab {
   double accuracy = 1e-3;  // ρ of the cost panel: loss gap over its first value
   CostAxis axis = CostAxis::updates;
   ChartScale scale = ChartScale::semilog;
+  SampleChart chart = SampleChart::variance;
   FieldLook field;
   SamplesLook look;
   bool operator==(const SamplesLab&) const = default;

@@ -64,6 +64,7 @@ void fields(A& a, SamplesLab& l) {
   a("accuracy", l.accuracy, kAccuracyLimits);
   a("axis", l.axis);
   a("scale", l.scale);
+  a("chart", l.chart);
   a("field", l.field);
   a("look", l.look);
   a("runs", l.runs, std::size_t{kMostRuns});

@@ -14,6 +14,7 @@
 
 #include "core/math/limits.h"
 #include "core/scene/basics.h"
+#include "core/scene/depth.h"
 #include "core/scene/network.h"
 #include "core/scene/race.h"
 #include "core/scene/samples.h"
@@ -59,6 +60,10 @@ struct Landscape {
   std::uint64_t seed = 0;
   FieldLook field;
   TrailLook trail;
+  DepthLook depth;
+  LinkedCharts charts;
+  SectionLook section;
+  RateMapLook rateMap;
   bool operator==(const Landscape&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/io/fields.h"
+#include "core/scene/depth_fields.h"
 #include "core/scene/network_fields.h"
 #include "core/scene/samples_fields.h"
 
@@ -22,12 +23,25 @@ std::span<const std::string_view> namesOf(Lab) {
   return kNames;
 }
 
+std::span<const std::string_view> namesOf(SectionLine) {
+  static constexpr std::string_view kNames[] = {"x", "y", "gradient"};
+  return kNames;
+}
+std::span<const std::string_view> namesOf(SectionCurve) {
+  static constexpr std::string_view kNames[] = {"value", "along", "across"};
+  return kNames;
+}
+
 std::span<const std::string_view> namesOf(CostAxis) {
   static constexpr std::string_view kNames[] = {"updates", "epochs", "evaluations", "seconds"};
   return kNames;
 }
 std::span<const std::string_view> namesOf(ChartScale) {
   static constexpr std::string_view kNames[] = {"linear", "semilog", "loglog"};
+  return kNames;
+}
+std::span<const std::string_view> namesOf(SampleChart) {
+  static constexpr std::string_view kNames[] = {"variance", "learning_rate"};
   return kNames;
 }
 std::span<const std::string_view> namesOf(SampleKind) {
@@ -84,6 +98,10 @@ void fields(A& a, Landscape& l) {
   a("seed", l.seed, kSeedLimits);
   a("field", l.field);
   a("trail", l.trail);
+  a("depth", l.depth);
+  a("charts", l.charts);
+  a("section", l.section);
+  a("rate_map", l.rateMap);
   a("runs", l.runs, std::size_t{kMostRuns});
 }
 // A view saves the numbers that its lab has.

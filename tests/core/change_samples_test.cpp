@@ -200,6 +200,7 @@ const Named kRest[] = {
     {"Seed 0 → 3", [](SamplesLab& l) { l.seed = 3; }},
     {"Seeds side by side 0 → 100", [](SamplesLab& l) { l.seeds = 100; }},
     {"Accuracy 0.001 → 0.01", [](SamplesLab& l) { l.accuracy = 0.01; }},
+    {"Second chart: learning rate", [](SamplesLab& l) { l.chart = SampleChart::rate; }},
     {"Axis of the loss: epochs", [](SamplesLab& l) { l.axis = CostAxis::epochs; }},
     {"Scale of the loss: loglog", [](SamplesLab& l) { l.scale = ChartScale::loglog; }},
     {"Heat map off", [](SamplesLab& l) { l.field.heat = false; }},

@@ -99,6 +99,7 @@ const Edit kEdits[] = {
     [](SamplesLab& l) { l.axis = CostAxis::evaluations; },
     [](SamplesLab& l) { l.axis = CostAxis::seconds; },
     [](SamplesLab& l) { l.scale = ChartScale::linear; },
+    [](SamplesLab& l) { l.chart = SampleChart::rate; },
     [](SamplesLab& l) { l.scale = ChartScale::loglog; },
     [](SamplesLab& l) { l.field.heat = false; },
     [](SamplesLab& l) { l.field.colours = ColourMap::magma; },

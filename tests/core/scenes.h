@@ -109,6 +109,7 @@ class SceneMaker {
     l.accuracy = rng_.uniform(1e-9, 1);
     l.axis = static_cast<CostAxis>(below(4));
     l.scale = static_cast<ChartScale>(below(3));
+    l.chart = static_cast<SampleChart>(below(2));
     l.field = look();
     l.look = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
     return l;

@@ -9,6 +9,7 @@
 
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
+#include "core/math/scale.h"
 
 namespace ravine {
 
@@ -21,37 +22,14 @@ double roundDigits(double value, int digits) {
   return std::strtod(text, nullptr);
 }
 
-double logOf(const Parameter& p, double value) {
-  const double low = std::max(p.sliderMin, 1e-300);
-  return std::log(std::max(value, low) / low) / std::log(p.sliderMax / low);
-}
-
 }  // namespace
 
 double sliderFraction(const Parameter& p, double value) {
-  double t = 0;
-  switch (p.scale) {
-    case Scale::linear:
-      t = (value - p.sliderMin) / (p.sliderMax - p.sliderMin);
-      break;
-    case Scale::logarithmic:
-      t = logOf(p, value);
-      break;
-    case Scale::nearOne:
-      t = std::log1p(-std::min(value, p.sliderMax)) / std::log1p(-p.sliderMax);
-      break;
-  }
-  return std::clamp(t, 0.0, 1.0);
+  return fractionOn(p.scale, p.sliderMin, p.sliderMax, value);
 }
 
 double sliderValue(const Parameter& p, double t) {
-  t = std::clamp(t, 0.0, 1.0);
-  if (p.scale == Scale::logarithmic) {
-    const double low = std::max(p.sliderMin, 1e-300);
-    return low * std::pow(p.sliderMax / low, t);
-  }
-  if (p.scale == Scale::nearOne) return -std::expm1(t * std::log1p(-p.sliderMax));
-  return p.sliderMin + t * (p.sliderMax - p.sliderMin);
+  return valueOn(p.scale, p.sliderMin, p.sliderMax, t);
 }
 
 double sliderSnapped(const Parameter& p, double t, double detent) {

@@ -97,6 +97,7 @@ std::vector<OptimizerRow> firstOrderOptimizers() {
                                                 true, true));
   rows.back().stabilityLimit = [](std::span<const double>, double lambda) { return 2 / lambda; };
   rows.back().effectiveRate = [](std::span<const double> p) { return p[0]; };
+  rows.back().linear = [](std::span<const double>, double eta) { return LinearStep{0, eta, 0, 1}; };
 
   rows.push_back(
       makeOptimizer<Momentum>({"momentum",
@@ -109,6 +110,9 @@ std::vector<OptimizerRow> firstOrderOptimizers() {
     return 2 * (1 + p[1]) / lambda;
   };
   rows.back().effectiveRate = onePerRemaining;
+  rows.back().linear = [](std::span<const double> p, double eta) {
+    return LinearStep{p[1], eta, 0, 1};
+  };
 
   rows.push_back(makeOptimizer<EmaMomentum>(
       {"ema_momentum",
@@ -131,6 +135,9 @@ std::vector<OptimizerRow> firstOrderOptimizers() {
     return 2 * (2 - p[1]) / (p[1] * lambda);
   };
   rows.back().effectiveRate = [](std::span<const double> p) { return p[0]; };
+  rows.back().linear = [](std::span<const double> p, double eta) {
+    return LinearStep{1 - p[1], -p[1], 0, -eta};
+  };
 
   rows.push_back(
       makeOptimizer<Nesterov>({"nesterov",
@@ -143,6 +150,9 @@ std::vector<OptimizerRow> firstOrderOptimizers() {
     return (2 + 2 * p[1]) / ((1 + 2 * p[1]) * lambda);
   };
   rows.back().effectiveRate = onePerRemaining;
+  rows.back().linear = [](std::span<const double> p, double eta) {
+    return LinearStep{p[1], eta, p[1], 1};
+  };
   return rows;
 }
 

@@ -49,6 +49,13 @@ struct RunInput {
   double clip = 0;
 };
 
+// A step that is linear in state and gradient, with one remembered vector s, 0 at the start:
+//   s ← kept·s − pull·∇f(w + ahead·s),  w ← w + go·s
+// What theory of rates and maps of many runs side by side go by.
+struct LinearStep {
+  double kept, pull, ahead, go;
+};
+
 struct OptimizerRow {
   Description description;
   bool forNetworks;    // contracts.md: all but newton, bfgs, exact_line_search
@@ -59,6 +66,8 @@ struct OptimizerRow {
   // η of plain descent that travels as fast on a constant slope (η/(1−β) for momentum); may be
   // null.
   double (*effectiveRate)(std::span<const double> p);
+  // The step with rate η in that form; null for methods that are not linear.
+  LinearStep (*linear)(std::span<const double> p, double eta);
 
   // A fresh state at w. p: the row's parameters in order; η comes apart, from the schedule.
   void (*begin2)(std::span<const double> p, State2&, const Vec2& w);

@@ -24,6 +24,8 @@ constexpr GroupRow kGroupRows[kGroups] = {{"File", kEvery},
                                           {"Network", bit(Lab::network)},
                                           {"View", kEvery},
                                           {"Overlays", bit(Lab::landscape)},
+                                          {"Closer look", bit(Lab::landscape)},
+                                          {"Charts", bit(Lab::landscape)},
                                           {"Overlays", bit(Lab::samples)},
                                           {"Overlays", bit(Lab::network)},
                                           {"Playback", bit(Lab::landscape) | bit(Lab::samples)},
@@ -38,7 +40,7 @@ std::span<const Action> actions() {
   static const std::vector<Action> all = [] {
     std::vector<Action> rows;
     for (const auto part :
-         {commonActions(), landscapeActions(), samplesActions(), networkActions()})
+         {commonActions(), landscapeActions(), depthActions(), samplesActions(), networkActions()})
       rows.insert(rows.end(), part.begin(), part.end());
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Action& a, const Action& b) { return a.group < b.group; });

@@ -18,13 +18,15 @@ enum class Group {
   network,
   view,
   overlays,
+  closer,  // of the Landscape lab, as the charts
+  linked,
   sampleLayers,
   layers,  // the Network lab's overlays
   playback,
   training,
   help
 };
-inline constexpr int kGroups = 12;
+inline constexpr int kGroups = 14;
 const char* nameOf(Group group);
 // Whether this lab has the group's commands.
 bool belongsTo(Group group, Lab lab);

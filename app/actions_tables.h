@@ -11,6 +11,7 @@ namespace ravine {
 // Of every lab; of one.
 std::span<const Action> commonActions();
 std::span<const Action> landscapeActions();
+std::span<const Action> depthActions();
 std::span<const Action> samplesActions();
 std::span<const Action> networkActions();
 

@@ -59,7 +59,8 @@ struct Attention {
   std::optional<Box> heldExtent;  // what the data view shows while the mouse holds it
   ImVec2 painted;                 // where the last one was painted
   DiagramState diagram;           // what the mouse and the keyboard are at in the network's diagram
-  int openLayer = 0;              // the hidden layer whose activation is shown
+  std::optional<Point> probeHeld;  // where the right button holds the probe to turn a direction
+  int openLayer = 0;               // the hidden layer whose activation is shown
   std::string widthsDraft, widthsError;  // typed widths while they cannot be read
   std::string formulaDraft;              // text in the formula box while it does not parse
   std::string formulaError;

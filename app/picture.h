@@ -11,7 +11,7 @@ struct PictureRequest {
   std::filesystem::path out;
   int width = 1280, height = 720;  // pixels of the PNG
   double scale = 1;                // of the interface
-  std::optional<double> updates;  // of the network; as the scene has it where there is none
+  std::optional<double> updates;   // of the network; as the scene has it where there is none
   std::optional<double> at;        // playback position, in steps
   bool hideControls = false;
   bool light = false;  // the light theme

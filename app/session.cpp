@@ -12,6 +12,7 @@ namespace ravine {
 Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
     : scene(std::move(file.scene)),
       view(file.view),
+      depth(patient, onWork),
       samples(patient, onWork),
       network(patient, onWork),
       documents_{{{}, scene}},

@@ -11,6 +11,7 @@
 
 #include "app/attention.h"
 #include "app/field_source.h"
+#include "app/session_depth.h"
 #include "app/session_network.h"
 #include "app/session_samples.h"
 #include "app/settings.h"
@@ -46,6 +47,7 @@ class Session {
   Settings settings;
   Attention attention;
   std::vector<Notice> notices;
+  SessionDepth depth;      // a closer look at the race
   SessionSamples samples;  // examples and runs of the Samples lab
   SessionNetwork network;  // examples and training of the Network lab
   void tell(std::string text) { notices.push_back({std::move(text)}); }
@@ -64,14 +66,16 @@ class Session {
   long longest() const {
     return scene.lab == Lab::samples ? samples.result().longest : result_.longest;
   }
+  // The race as result() was made from it.
+  RaceView race() const { return {computed_, result_, resultRevision_}; }
   long resultRevision() const { return resultRevision_; }  // changes with every new result
   // The surface for a view of this window; sharp when it can be had, else coarse while the worker
   // samples.
   const FieldPicture& field(const FieldWindow& window);
   // The worker is not done; it wakes the window when it is.
-  bool working() const { return field_.working() || samples.working(); }
+  bool working() const { return field_.working() || depth.working() || samples.working(); }
   bool pictureWaiting() const {
-    return field_.ready() || samples.ready() || network.reportWaiting();
+    return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting();
   }
   // Every frame differs from the last; what a worker makes wakes the window by itself.
   bool animating() const {

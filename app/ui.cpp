@@ -39,7 +39,15 @@ void renewFontTexture() {
 }  // namespace
 
 Ui::Ui(const std::filesystem::path& data)
-    : field(data / "shaders"), decision(data / "shaders"), lines(data / "shaders"), data_(data) {}
+    : basins(render::Texture::Format::kRgba8, render::Texture::Filter::kNearest),
+      rateMap(render::Texture::Format::kRgba8, render::Texture::Filter::kNearest),
+      field(data / "shaders"),
+      decision(data / "shaders"),
+      lines(data / "shaders"),
+      data_(data) {
+  std::vector<std::string> missing;  // told by prepare
+  vivid = colourMap(ColourMap::viridis, light, data_ / "assets", missing);
+}
 
 void Ui::mark(const std::string& name) {
   mark(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});

@@ -17,6 +17,7 @@
 #include "app/render/field.h"
 #include "app/render/framebuffer.h"
 #include "app/render/lines.h"
+#include "app/render/texture.h"
 #include "app/render/tiles.h"
 #include "app/theme.h"
 
@@ -78,12 +79,15 @@ class Ui {
   std::map<std::string, Rect> probes;  // of this frame
   std::map<std::string, Rect> clips;   // where each of them can be seen
 
+  render::Texture basins, rateMap;                        // maps of the Landscape lab
+  std::string basinsKey, rateMapKey;                      // what they show
+  std::array<std::array<unsigned char, 3>, 256> vivid{};  // colours of maps, viridis
   render::Field field;
   render::Decision decision;
   render::Lines lines;
   render::Tiles thumbs;  // of a network's units
   Canvas surface, plan;  // the field alone; with the runs on it
-  std::array<Canvas, 3> charts;
+  std::array<Canvas, 9> charts;
   std::array<Canvas, 8> beside;  // networks side by side
 
  private:

@@ -4,7 +4,8 @@
 // Red: a level curve runs wherever this is an integer; green: roughness, see resample.frag.
 uniform sampler2D level;
 uniform sampler2D colours;  // one row, too fine for filtering to show
-uniform int heat;
+uniform int heat;          // 1: colours by level, 2: the picture of the ground, 0: the background
+uniform sampler2D ground;  // stretched over the view
 uniform vec2 heatRange;  // level at the low end; one over the width of the range
 uniform vec4 background;
 uniform int samples;  // read around a pixel for its curves: 9, or 0 for a picture without curves
@@ -115,7 +116,8 @@ void main() {
   ivec2 size = textureSize(level, 0);
   ivec2 pixel = clamp(ivec2(at), ivec2(0), size - 1);
   vec2 sampled = texelFetch(level, pixel, 0).rg;
-  vec3 c = heat != 0 ? heatColour(sampled.x, pixel) : background.rgb;
+  vec3 c = heat == 1 ? heatColour(sampled.x, pixel) : background.rgb;
+  if (heat == 2) c = texture(ground, (vec2(pixel) + 0.5) / vec2(size)).rgb;
   // Twice the first-order rise, and a little for bends; most pixels are farther from any curve.
   float reach = 2.0 * (max(halfWidths.x, halfWidths.y) + 0.5) * fwidth(sampled.x) + 0.05;
   colour = vec4(mix(c, line.rgb, lineAlpha(sampled, reach, pixel, size)), 1.0);

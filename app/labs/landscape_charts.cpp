@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/labs/landscape.h"
+#include "app/labs/landscape_depth.h"
 #include "app/render/frame.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/line_chart.h"
@@ -19,7 +20,7 @@ struct ChartKind {
   const char* hint;
   double (*value)(const Trajectory&, std::size_t k);
 };
-constexpr ChartKind kCharts[] = {
+constexpr ChartKind kCharts[] = {  // as CurveKind
     {"chart.loss", "Loss", "The loss at every step",
      [](const Trajectory& t, std::size_t k) { return t.loss[k]; }},
     {"chart.gradient", "Gradient norm", "The length of the gradient at every step",
@@ -98,6 +99,7 @@ void drawCurves(Session& session, Ui& ui, Canvas& canvas, const ChartKind& kind,
   std::string visible;
   for (const Run& run : session.scene.landscape.runs)
     visible += run.visible ? static_cast<char>('a' + run.colour % 8) : '-';
+  if (session.scene.landscape.depth.bestSoFar) visible += '*';
   if (!canvas.begin(width, height, key + visible)) return;
   render::clear(toRgba(ui.colours().panel));
   const auto& runs = session.scene.landscape.runs;
@@ -108,6 +110,16 @@ void drawCurves(Session& session, Ui& ui, Canvas& canvas, const ChartKind& kind,
     points.clear();
     for (std::size_t k = from; k <= to; ++k)
       points.push_back({static_cast<double>(k), kind.value(t, k)});
+    drawChartLine(ui, frame, points, style);
+  };
+  const bool best = kind.value == kCharts[0].value && session.scene.landscape.depth.bestSoFar;
+  const auto bestCurve = [&](const Trajectory& t, std::size_t to, const render::LineStyle& style) {
+    points.clear();
+    double least = t.loss[0];
+    for (std::size_t k = 0; k <= to; ++k) {
+      least = std::min(least, t.loss[k]);
+      points.push_back({static_cast<double>(k), least});
+    }
     drawChartLine(ui, frame, points, style);
   };
   const auto thin = [&](const Run& run, float alpha, float pixels, float dash) {
@@ -125,7 +137,8 @@ void drawCurves(Session& session, Ui& ui, Canvas& canvas, const ChartKind& kind,
     const auto head = static_cast<std::size_t>(headOf(t, session.view.step));
     if (!session.view.playing && head + 1 < t.size())
       curve(t, std::max(first, head), t.size() - 1, thin(runs[i], 0.35f, 1.2f, 0));
-    if (head >= first) curve(t, first, head, thin(runs[i], 1, 1.8f, 0));
+    if (head >= first) curve(t, first, head, thin(runs[i], best ? 0.45f : 1, 1.8f, 0));
+    if (best) bestCurve(t, head, thin(runs[i], 1, 2, 0));
   }
 }
 
@@ -151,8 +164,10 @@ void hoverChart(Session& session, Ui& ui, const ChartKind& kind, const ChartFram
   hoverText(ui, text + "\nClick or drag to go there.");
 }
 
-void drawChart(Session& session, Ui& ui, std::size_t index, const Rect& rect) {
-  const ChartKind& kind = kCharts[index];
+}  // namespace
+
+void curveChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect, CurveKind which) {
+  const ChartKind& kind = kCharts[static_cast<std::size_t>(which)];
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ChartFrame frame =
       chartFrame(ui, rect, {0, 0, static_cast<double>(std::max(1L, session.longest())), false},
@@ -163,24 +178,13 @@ void drawChart(Session& session, Ui& ui, std::size_t index, const Rect& rect) {
   drawChartTitle(ui, rect, title);
   hoverChart(session, ui, kind, frame);
   const render::Target screen;
-  drawCurves(session, ui, ui.charts[index], kind, frame);
+  drawCurves(session, ui, canvas, kind, frame);
   screen.bind();
-  showTexture(list, ui.charts[index].target.texture(), frame.plot);
+  showTexture(list, canvas.target.texture(), frame.plot);
   drawChartTicks(ui, list, frame);
   drawChartMoment(list, frame, session.view.step, withAlpha(ui.colours().text, 0.35f), ui.px(1));
   if (session.attention.hoverStep >= 0)
     drawChartMoment(list, frame, session.attention.hoverStep, ui.colours().accent, ui.px(1));
-}
-
-}  // namespace
-
-void landscapeCharts(Session& session, Ui& ui, const Rect& rect) {
-  constexpr std::size_t kCount = std::size(kCharts);
-  const float height = rect.height() / static_cast<float>(kCount);
-  for (std::size_t i = 0; i < kCount; ++i) {
-    const float top = rect.min.y + height * static_cast<float>(i);
-    drawChart(session, ui, i, {ImVec2(rect.min.x, top), ImVec2(rect.max.x, top + height)});
-  }
 }
 
 }  // namespace ravine

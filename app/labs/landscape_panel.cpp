@@ -131,6 +131,13 @@ void pictureGroup(Session& session, Ui& ui) {
     l.field.colours = static_cast<ColourMap>(map);
 }
 
+void closerGroup(Session& session, Ui& ui) {
+  if (foldingHeading(ui, "Closer look", false))
+    groupToggles(session, ui, Group::closer, [](const Action&) {});
+  if (foldingHeading(ui, "Charts", false))
+    groupToggles(session, ui, Group::linked, [](const Action&) {});
+}
+
 }  // namespace
 
 void landscapePanel(Session& session, Ui& ui) {
@@ -143,6 +150,7 @@ void landscapePanel(Session& session, Ui& ui) {
   groupGap(ui);
   raceGroup(session, ui);
   pictureGroup(session, ui);
+  closerGroup(session, ui);
   session.refresh();
 }
 

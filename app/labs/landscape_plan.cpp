@@ -3,6 +3,7 @@
 
 #include "app/labs/camera.h"
 #include "app/labs/landscape.h"
+#include "app/labs/landscape_depth.h"
 #include "app/labs/landscape_marks.h"
 #include "app/render/frame.h"
 #include "app/widgets/plan_path.h"
@@ -107,13 +108,16 @@ void landscapePlan(Session& session, Ui& ui, const Rect& rect) {
                            static_cast<int>(rect.height())};
   const FieldPicture& picture = session.field(window);
   const render::Target screen;
-  drawSurface(ui, ui.surface, picture, session.scene.landscape.field, map);
+  const render::Texture* ground = basinPicture(session, ui, map);
+  drawSurface(ui, ui.surface, picture, session.scene.landscape.field, map,
+              ground ? "basins" + ui.basinsKey : std::string(), ground);
   drawPlan(session, ui, map);
   screen.bind();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(rect.min, rect.max, true);
   showTexture(list, ui.plan.target.texture(), rect);
   drawMarks(session, ui, map, picture);
+  drawDepth(session, ui, map);
   landscapeProbe(session, ui, map);
   list.PopClipRect();
 }

@@ -3,7 +3,9 @@
 #include <cmath>
 
 #include "app/labs/landscape.h"
+#include "app/labs/landscape_depth.h"
 #include "app/labs/landscape_marks.h"
+#include "app/widgets/arrows.h"
 #include "app/widgets/formula_text.h"
 #include "core/lab/levels.h"
 #include "core/lab/probe.h"
@@ -18,31 +20,25 @@ struct Probed {
   ImU32 colour;  // of the step
   double eta;
   bool atMouse;
+  std::optional<Vec2> direction = {};  // a unit vector u that is turned about the point
 };
-
-const Run* runInHand(const Session& session, std::size_t& index) {
-  const auto& runs = session.scene.landscape.runs;
-  const int open = session.attention.openRun;
-  if (open >= 0 && open < static_cast<int>(runs.size()) &&
-      runs[static_cast<std::size_t>(open)].visible) {
-    index = static_cast<std::size_t>(open);
-    return &runs[index];
-  }
-  for (index = 0; index < runs.size(); ++index)
-    if (runs[index].visible) return &runs[index];
-  return nullptr;
-}
 
 std::optional<Probed> probed(const Session& session, const Ui& ui, const PlaneMap& map) {
   const Objective& f = *session.result().objective;
-  std::size_t index = 0;
-  const Run* run = runInHand(session, index);
-  const Trajectory* t = run ? &session.result().runs[index].trajectory : nullptr;
+  const std::optional<std::size_t> index = lookedAt(session);
+  const Run* run = index ? &session.scene.landscape.runs[*index] : nullptr;
+  const Trajectory* t = run ? &session.result().runs[*index].trajectory : nullptr;
   if (t && t->size() == 0) t = nullptr;
   const auto k = t ? static_cast<std::size_t>(headOf(*t, session.view.step)) : 0;
   const double eta = t ? t->lr[std::min(k + 1, t->size() - 1)] : 0.01;
   const ImU32 colour = run ? runColour(ui, *run) : ui.colours().accent;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (const std::optional<Point>& held = session.attention.probeHeld) {
+    Probed what{probeAt(f, *held, eta), colour, eta, true};
+    const Vec2 u(map.x(mouse.x) - held->x, map.y(mouse.y) - held->y);
+    if (u.norm() > 4 * map.perPixel()) what.direction = u.normalized();
+    return what;
+  }
   if (map.rect.contains(mouse) && ImGui::IsWindowHovered())
     return Probed{probeAt(f, {map.x(mouse.x), map.y(mouse.y)}, eta), colour, eta, true};
   if (!t) return {};
@@ -52,27 +48,6 @@ std::optional<Probed> probed(const Session& session, const Ui& ui, const PlaneMa
 ImVec2 along(const Vec2& direction, float pixels) {
   return ImVec2(static_cast<float>(direction.x()) * pixels,
                 -static_cast<float>(direction.y()) * pixels);
-}
-
-void casedLine(Ui& ui, ImDrawList& list, ImVec2 a, ImVec2 b, ImU32 colour, float width) {
-  list.AddLine(a, b, withAlpha(ui.colours().casing, 0.7f), ui.px(width + 2));
-  list.AddLine(a, b, colour, ui.px(width));
-}
-
-// A slim arrow with its label beyond the tip.
-void arrow(Ui& ui, ImDrawList& list, ImVec2 from, ImVec2 by, ImU32 colour, const char* label) {
-  const float length = std::hypot(by.x, by.y);
-  if (length < ui.px(3)) return;
-  const ImVec2 d(by.x / length, by.y / length), tip(from.x + by.x, from.y + by.y);
-  const float head = std::min(ui.px(10), length), half = ui.px(3.6f);
-  const ImVec2 neck(tip.x - d.x * head, tip.y - d.y * head);
-  casedLine(ui, list, from, neck, colour, 2);
-  list.AddTriangleFilled(tip, ImVec2(neck.x - d.y * half, neck.y + d.x * half),
-                         ImVec2(neck.x + d.y * half, neck.y - d.x * half), colour);
-  const float width = formulaWidth(ui, label), size = ui.fonts.italic->FontSize;
-  drawFormula(ui, list,
-              ImVec2(tip.x + d.x * ui.px(14) - width / 2, tip.y + d.y * ui.px(12) - size * 0.55f),
-              ui.px(80), colour, label);
 }
 
 // The axes of the local quadratic's ellipse: long where the surface is flat; dashed where it bends
@@ -99,25 +74,49 @@ void curvatureAxes(Ui& ui, ImDrawList& list, ImVec2 at, const Probe& p) {
   axis(p.highDirection, p.highCurvature, "λ_2");
 }
 
+// ∇f·u over all directions u as two circles, the one uphill and the one downhill: long where f
+// changes fast, nothing along the tangent; and the direction that is turned.
+void rosette(Ui& ui, ImDrawList& list, ImVec2 at, const Probe& p, const Vec2& u) {
+  if (!(p.norm > 0)) return;
+  const float radius = ui.px(58) / 2;  // as long as the arrow of ∇f
+  const ImVec2 g = along(p.gradient / p.norm, radius);
+  const Palette& c = ui.colours();
+  for (const float side : {1.f, -1.f}) {
+    const ImVec2 centre(at.x + side * g.x, at.y + side * g.y);
+    const ImU32 ink = side > 0 ? c.accent : c.muted;
+    list.AddCircleFilled(centre, radius, withAlpha(ink, 0.16f), 48);
+    list.AddCircle(centre, radius, withAlpha(ink, 0.8f), 48, ui.px(1.2f));
+  }
+  drawArrow(ui, list, at, along(u, ui.px(84)), c.text, "u");
+  // The share of the gradient along u, as the rosette has it.
+  const double share = p.gradient.dot(u) / p.norm;
+  const ImVec2 tip = along(u, static_cast<float>(std::abs(share)) * 2 * radius);
+  casedLine(ui, list, at, ImVec2(at.x + tip.x, at.y + tip.y), share > 0 ? c.accent : c.muted, 3.2f);
+}
+
 void drawArrows(Ui& ui, ImDrawList& list, const PlaneMap& map, const Probed& what) {
   const Probe& p = what.probe;
   const ImVec2 at = map.toScreen(p.at.x, p.at.y);
   if (!map.rect.contains(at)) return;  // a run may stand far off, even beyond all pixels
   const ImU32 ink = ui.colours().text;
-  curvatureAxes(ui, list, at, p);
+  if (what.direction)
+    rosette(ui, list, at, p, *what.direction);
+  else
+    curvatureAxes(ui, list, at, p);
   if (p.norm > 0) {
     const ImVec2 t = along(p.tangent, ui.px(70));
     casedLine(ui, list, ImVec2(at.x - t.x, at.y - t.y), ImVec2(at.x + t.x, at.y + t.y),
               withAlpha(ui.colours().accent, 0.9f), 1.6f);
-    arrow(ui, list, at, along(p.gradient / p.norm, ui.px(58)), ink, "∇f");
+    drawArrow(ui, list, at, along(p.gradient / p.norm, ui.px(58)), ink, "∇f");
   }
   // The step in its true length, as far as the window shows it.
   const double perPixel = map.perPixel(), length = p.step.norm() / perPixel;
   if (length > 0) {
     const double shown = std::min(length, 4000.0) / length / perPixel;
-    arrow(ui, list, at,
-          ImVec2(static_cast<float>(p.step.x() * shown), -static_cast<float>(p.step.y() * shown)),
-          what.colour, what.atMouse ? "−η∇f" : "Δw");
+    drawArrow(
+        ui, list, at,
+        ImVec2(static_cast<float>(p.step.x() * shown), -static_cast<float>(p.step.y() * shown)),
+        what.colour, what.atMouse ? "−η∇f" : "Δw");
   }
   list.AddCircleFilled(at, ui.px(3.5f), ui.colours().casing);
   list.AddCircleFilled(at, ui.px(2.5f), ink);
@@ -130,7 +129,7 @@ void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
   const float width = std::min(ui.px(300), rect.width() - left - ui.px(8));
   if (width < ui.px(170)) return;
   const bool roomy = width > ui.px(280);  // for the formulas of the last two
-  const std::pair<std::string, std::string> lines[] = {
+  std::vector<std::pair<std::string, std::string>> lines = {
       {"x, y", shortNumber(p.at.x) + ", " + shortNumber(p.at.y)},
       {"f", shortNumber(p.value)},
       {"‖∇f‖", shortNumber(p.norm)},
@@ -141,7 +140,8 @@ void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
                       : "predicted −∇f·Δw",
        shortNumber(p.predicted)},
       {roomy ? "obtained f(w) − f(w+Δw)" : "obtained", shortNumber(p.obtained)}};
-  const float height = 2 * pad - ui.px(4) + row * static_cast<float>(std::size(lines));
+  if (what.direction) lines.push_back({"∇f·u", shortNumber(p.gradient.dot(*what.direction))});
+  const float height = 2 * pad - ui.px(4) + row * static_cast<float>(lines.size());
   const ImVec2 at(rect.min.x + left, rect.min.y + ui.px(12));
   const Rect box{at, ImVec2(at.x + width, at.y + height)};
   if (box.max.y > rect.max.y) return;
@@ -157,10 +157,20 @@ void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
   }
 }
 
+// The right button holds the probe where it is pressed, while the mouse turns a direction.
+void holdProbe(Session& session, const PlaneMap& map) {
+  std::optional<Point>& held = session.attention.probeHeld;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (!ImGui::IsMouseDown(1)) return held.reset();
+  if (!held && ImGui::IsMouseClicked(1) && map.rect.contains(mouse) && ImGui::IsWindowHovered())
+    held = Point{map.x(mouse.x), map.y(mouse.y)};
+}
+
 }  // namespace
 
 void landscapeProbe(Session& session, Ui& ui, const PlaneMap& map) {
-  if (!session.scene.landscape.trail.probe) return;
+  if (!session.scene.landscape.trail.probe) return session.attention.probeHeld.reset();
+  holdProbe(session, map);
   const std::optional<Probed> what = probed(session, ui, map);
   if (!what || !what->probe.finite) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();

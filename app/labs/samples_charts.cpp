@@ -307,7 +307,7 @@ void learningRates(Session& session, Ui& ui, const Rect& rect) {
 }
 
 // Which of them it is.
-void second(Session& session, Ui& ui, const Rect& rect) {
+void secondChart(Session& session, Ui& ui, const Rect& rect) {
   SampleChart& chart = session.scene.samples.chart;
   if (chart == SampleChart::variance)
     variance(session, ui, rect);
@@ -325,7 +325,7 @@ void samplesCharts(Session& session, Ui& ui, const Rect& rect) {
   const float first = std::round(rect.min.y + rect.height() * 0.46f);
   const float second = std::round(rect.min.y + rect.height() * 0.7f);
   convergence(session, ui, {rect.min, ImVec2(rect.max.x, first)});
-  second(session, ui, {ImVec2(rect.min.x, first), ImVec2(rect.max.x, second)});
+  secondChart(session, ui, {ImVec2(rect.min.x, first), ImVec2(rect.max.x, second)});
   samplesCost(session, ui, {ImVec2(rect.min.x, second), rect.max});
 }
 

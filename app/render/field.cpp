@@ -134,7 +134,9 @@ void Field::draw(const FieldStyle& style) {
 
 void Field::setHeat(const FieldStyle& style, bool empty) {
   const float range = style.heatHigh - style.heatLow;
-  program_.set("heat", style.heat && !empty ? 1 : 0);
+  program_.set("heat", style.ground ? 2 : style.heat && !empty ? 1 : 0);
+  program_.set("ground", 2);
+  if (style.ground) style.ground->bind(2);
   // An empty range splits the map at its level.
   program_.set("heatRange", style.heatLow, range != 0 ? 1 / range : kHuge);
   program_.set("background", style.background);

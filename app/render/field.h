@@ -30,6 +30,7 @@ struct Gap {
 
 struct FieldStyle {
   bool heat = true, lines = true;
+  const Texture* ground = nullptr;  // in place of the heat map: a picture stretched over the view
   float heatLow = 0,
         heatHigh = 1;  // levels at the ends of the colour map; may be given in either order
   Rgba line{1, 1, 1, 0.16f};

@@ -76,6 +76,7 @@ struct ChartLine {
   float width = 1.8f, alpha = 1, dash = 0;  // 1× pixels; dash 0: solid
   bool reference = false;  // to compare with: stretches no axis, and the reading leaves it out
   bool dots = false;       // its points alone
+  bool bars = false;       // a bar at every point; x are whole numbers
 };
 
 // The area between two lines, below all lines; the reading tells its ends under its name.

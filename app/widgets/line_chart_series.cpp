@@ -35,8 +35,12 @@ std::optional<ChartFrame> frameOf(Ui& ui, const LineChart& chart, const Rect& re
       low = std::min(low, value), high = std::max(high, value);
     }
   };
-  for (const ChartLine& line : chart.lines)
+  for (const ChartLine& line : chart.lines) {
     if (!line.reference) hold(line.x, line.y);
+    if (!line.bars || line.y.empty()) continue;
+    left -= 0.5, right += 0.5;  // the outer bars whole
+    if (!chart.logarithmic) low = std::min(low, 0.0), high = std::max(high, 0.0);
+  }
   for (const ChartBand& band : chart.bands) hold(band.x, band.low), hold(band.x, band.high);
   if (low > high) return std::nullopt;
   if (chart.logarithmic) low = std::log10(low), high = std::log10(high);
@@ -83,7 +87,7 @@ void drawLines(Ui& ui, Canvas& canvas, const LineChart& chart, const ChartFrame&
   for (const ChartBand& band : chart.bands) drawBand(ui, chart, band, frame);
   std::vector<ChartPoint> points;
   for (const ChartLine& line : chart.lines) {
-    if (line.dots) continue;
+    if (line.dots || line.bars) continue;
     points.clear();
     for (std::size_t i = 0; i < line.y.size(); ++i)
       points.push_back({line.x[i], shown(chart, line.x[i], line.y[i]) ? line.y[i] : std::nan("")});
@@ -92,8 +96,25 @@ void drawLines(Ui& ui, Canvas& canvas, const LineChart& chart, const ChartFrame&
   }
 }
 
+// From 0, or the axis' low end, to each value, as wide as there is room.
+void drawBars(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartLine& line,
+              const ChartFrame& frame) {
+  const double zero = chart.logarithmic ? frame.y.valueAt(0) : 0;
+  const float pitch = frame.xAt(1) - frame.xAt(0);
+  const float half = std::clamp(0.36f * pitch, 0.5f, ui.px(9));
+  for (std::size_t i = 0; i < line.x.size(); ++i) {
+    if (!shown(chart, line.x[i], line.y[i])) continue;
+    const float x = frame.xAt(line.x[i]);
+    const float a = frame.yAt(zero), b = frame.yAt(line.y[i]);
+    list.AddRectFilled(ImVec2(x - half, std::min(a, b)), ImVec2(x + half, std::max(a, b)),
+                       withAlpha(line.colour, line.alpha));
+  }
+}
+
 void drawDots(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFrame& frame) {
   list.PushClipRect(frame.plot.min, frame.plot.max, true);
+  for (const ChartLine& line : chart.lines)
+    if (line.bars) drawBars(ui, list, chart, line, frame);
   for (const ChartLine& line : chart.lines)
     for (std::size_t i = 0; line.dots && i < line.y.size(); ++i)
       if (shown(chart, line.x[i], line.y[i]))

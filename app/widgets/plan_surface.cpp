@@ -35,13 +35,14 @@ void rotatedText(ImDrawList& list, ImFont* font, ImVec2 centre, float angle, ImU
 }  // namespace
 
 void drawSurface(Ui& ui, Canvas& canvas, const FieldPicture& picture, const FieldLook& look,
-                 const PlaneMap& map, const std::string& key) {
+                 const PlaneMap& map, const std::string& key, const render::Texture* ground) {
   const Field& field = picture.field;
   const int width = widthOf(map), height = heightOf(map);
   if (!canvas.begin(width, height, key + surfaceKey(picture, look))) return;
   const Palette& c = ui.colours();
   render::FieldStyle style;
   style.heat = look.heat && field.anyFinite;
+  style.ground = ground;
   style.lines = look.curves && field.anyFinite;
   style.heatLow = static_cast<float>(field.heatLow);
   style.heatHigh = static_cast<float>(field.heatHigh);

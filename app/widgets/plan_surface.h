@@ -13,8 +13,10 @@ namespace ravine {
 
 // Draws it into `canvas`, unless that shows it already. `key`: what the picture depends on beside
 // these and the picture's revision; sources that share a canvas need one each.
+// `ground`: a picture in place of the heat map.
 void drawSurface(Ui& ui, Canvas& canvas, const FieldPicture& picture, const FieldLook& look,
-                 const PlaneMap& map, const std::string& key = {});
+                 const PlaneMap& map, const std::string& key = {},
+                 const render::Texture* ground = nullptr);
 // Binds `plan` with a copy of `surface` in it for what is drawn on top; false: it shows all that
 // `key` tells of already.
 bool beginPlan(Ui& ui, const Canvas& surface, Canvas& plan, const PlaneMap& map,

@@ -22,7 +22,7 @@ class Writing {
   std::string number(double value) const {
     std::string text;
     if (digits_ == Digits::few) {
-      text = shortNumber(value);
+      text = withMinus(shortNumber(value));
     } else {
       char digits[40];
       std::snprintf(digits, sizeof digits, "%.17g", std::abs(value));

@@ -31,10 +31,22 @@ void checkSetup(const RunSetup& setup, const std::string& place, Findings& findi
   findings.add(place + "schedule", checkChain(setup.schedule));
 }
 
+// A parameter of any optimizer.
+std::string checkParameter(const std::string& key) {
+  std::vector<std::string_view> known;
+  for (const OptimizerRow& row : optimizerRows())
+    for (const Parameter& p : row.description.parameters)
+      if (std::find(known.begin(), known.end(), p.key) == known.end()) known.push_back(p.key);
+  if (std::find(known.begin(), known.end(), key) != known.end()) return {};
+  return "no optimizer has a parameter `" + key + "`" + suggestion(key, known);
+}
+
 std::string checkLandscape(const Landscape& landscape) {
   Findings findings("$.landscape.");
   const Result<Objective> objective = makeObjective(landscape.objective);
   findings.add("objective", objective ? "" : objective.error());
+  findings.add("rate_map.across", checkParameter(landscape.rateMap.across));
+  findings.add("rate_map.up", checkParameter(landscape.rateMap.up));
   for (std::size_t i = 0; i < landscape.runs.size(); ++i) {
     const Run& run = landscape.runs[i];
     const std::string place = "runs" + index(i) + ".";

@@ -33,7 +33,7 @@ StepSlice stepSlice(const Objective& f, const Method& method, const ReplayedStep
     }
     slice.tried.push_back(slice.chosen);
     slice.triedValue.push_back(slice.chosenValue);
-    reach = std::max(reach, std::min(1.05 * step.eta, 16 * slice.chosen));
+    reach = std::max(reach, std::min(1.05 * step.eta, 4.2 * slice.chosen));
   }
   if (!(reach > 0)) reach = 1;
   for (int i = 0; i < points; ++i) {

@@ -66,9 +66,9 @@ std::vector<ReplayedStep> replaySteps(const ReplayInput& in, long count) {
 }
 
 Vec2 gradientPlace(const Method& method, const State2& state) {
-  if (method.row->description.name == "nesterov")
-    return state.w + method.numbers[1] * state.slots[0];
-  return state.w;
+  if (!method.row->linear) return state.w;
+  const double ahead = method.row->linear(method.numbers, 1).ahead;
+  return ahead == 0 ? state.w : Vec2(state.w + ahead * state.slots[0]);
 }
 
 }  // namespace ravine

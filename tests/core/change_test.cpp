@@ -226,6 +226,30 @@ const Named kLooks[] = {
     {"Probe on", [](Landscape& l) { l.trail.probe = true; }},
     {"Legend off", [](Landscape& l) { l.trail.legend = false; }},
 };
+const Named kCloser[] = {
+    {"Anatomy of a step on", [](Landscape& l) { l.depth.anatomy = true; }},
+    {"Eigenvectors on", [](Landscape& l) { l.depth.eigenAxes = true; }},
+    {"Stationary points on", [](Landscape& l) { l.depth.stationary = true; }},
+    {"Basins of attraction on", [](Landscape& l) { l.depth.basins = true; }},
+    {"Subgradients on", [](Landscape& l) { l.depth.subgradients = true; }},
+    {"Best so far on", [](Landscape& l) { l.depth.bestSoFar = true; }},
+    {"Chart of the loss off", [](Landscape& l) { l.charts.loss = false; }},
+    {"Chart of the gradient off", [](Landscape& l) { l.charts.gradient = false; }},
+    {"Chart of step lengths off", [](Landscape& l) { l.charts.step = false; }},
+    {"Chart of learning rates on", [](Landscape& l) { l.charts.rates = true; }},
+    {"Errors along eigenvectors on", [](Landscape& l) { l.charts.modes = true; }},
+    {"Weights of past gradients on", [](Landscape& l) { l.charts.past = true; }},
+    {"Line search on", [](Landscape& l) { l.charts.line = true; }},
+    {"Section on", [](Landscape& l) { l.charts.section = true; }},
+    {"Rate map on", [](Landscape& l) { l.charts.rateMap = true; }},
+    {"Line of the section: gradient", [](Landscape& l) { l.section.line = SectionLine::gradient; }},
+    {"Curve of the section: across", [](Landscape& l) { l.section.curve = SectionCurve::across; }},
+    {"Rate map across: beta", [](Landscape& l) { l.rateMap.across = "beta"; }},
+    {"Rate map upwards: beta2", [](Landscape& l) { l.rateMap.up = "beta2"; }},
+    {"Rates in units of 1/λmax on", [](Landscape& l) { l.rateMap.scaled = true; }},
+};
+INSTANTIATE_TEST_SUITE_P(OfCloserLooks, Change, testing::ValuesIn(kCloser));
+
 INSTANTIATE_TEST_SUITE_P(OfLooks, Change, testing::ValuesIn(kLooks));
 
 const Named kSeveral[] = {

@@ -42,6 +42,10 @@ class SceneMaker {
     l.field = look();
     l.equalRates = coin();
     l.trail = {coin(), coin(), coin(), coin(), 1 + below(5), coin(), coin()};
+    l.depth = {coin(), coin(), coin(), coin(), coin(), coin()};
+    l.charts = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
+    l.section = {static_cast<SectionLine>(below(3)), static_cast<SectionCurve>(below(3))};
+    l.rateMap = {coin() ? "lr" : "alpha", coin() ? "beta" : "beta2", coin()};
     return s;
   }
   // Changes one thing.

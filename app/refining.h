@@ -1,0 +1,81 @@
+// A map that is coarse within the frame and refined by a worker: the newest wish wins.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "core/async/latest_worker.h"
+
+namespace ravine {
+
+inline constexpr int kCoarseSide = 32, kFinestSide = 256;
+
+// compute(job, side, stop) → std::optional<Map>; empty where it was stopped. `key` tells jobs
+// apart.
+template <class Job, class Map>
+class Refining {
+ public:
+  using Compute = std::optional<Map> (*)(const Job& job, int side, const StopFlag* stop);
+
+  // A patient one has no worker and computes at full quality at once.
+  Refining(bool patient, std::function<void()> onWork, Compute compute) : compute_(compute) {
+    if (patient) return;
+    worker_ = std::make_unique<LatestWorker<Wish, Done>>(
+        [compute](const Wish& wish, const StopFlag& stop) -> std::optional<Done> {
+          std::optional<Map> map = compute(wish.job, wish.side, &stop);
+          if (!map) return {};
+          return Done{wish.key, wish.side, std::move(*map)};
+        },
+        std::move(onWork));
+  }
+
+  // The best there is for this job by now.
+  const Map& map(const Job& job, const std::string& key) {
+    receive(job);
+    if (map_ && key_ == key) return *map_;
+    key_ = key;
+    take(*compute_(job, worker_ ? kCoarseSide : kFinestSide, nullptr));
+    ask(job, 2 * kCoarseSide);
+    return *map_;
+  }
+  long revision() const { return revision_; }  // changes with every map
+  bool working() const { return worker_ && worker_->busy(); }
+  bool ready() const { return worker_ && worker_->ready(); }  // a finer map waits to be shown
+
+ private:
+  struct Wish {
+    Job job;
+    std::string key;
+    int side;
+  };
+  struct Done {
+    std::string key;
+    int side;
+    Map map;
+  };
+  void take(Map map) {
+    map_ = std::move(map);
+    ++revision_;
+  }
+  void ask(const Job& job, int side) {
+    if (worker_ && side <= kFinestSide) worker_->submit({job, key_, side});
+  }
+  void receive(const Job& job) {
+    if (!worker_) return;
+    std::optional<Done> done = worker_->poll();
+    if (!done || done->key != key_) return;
+    take(std::move(done->map));
+    ask(job, 2 * done->side);
+  }
+
+  Compute compute_;
+  std::string key_;
+  std::optional<Map> map_;
+  long revision_ = 0;
+  std::unique_ptr<LatestWorker<Wish, Done>> worker_;
+};
+
+}  // namespace ravine

@@ -114,6 +114,9 @@ constexpr Action kActions[] = {
      [](Session& s) { nextOf(s.scene.samples.axis); }, true},
     {"next_scale", Group::methods, "Next scale of the loss", {key('K')}, none,
      "Linear, semilog, loglog.", [](Session& s) { nextOf(s.scene.samples.scale); }, true},
+    {"second_chart", Group::methods, "Next second chart", {key('Y')}, none,
+     "The variance of batch gradients, or the learning rates.",
+     [](Session& s) { nextOf(s.scene.samples.chart); }, true},
     // ---- layers ----
     {"sample_heat", Group::sampleLayers, label::kHeat, {key('1')}, none,
      "Colour the plane by the loss.", flip<part<&FieldLook::heat>>, false, nullptr,

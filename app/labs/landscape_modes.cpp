@@ -104,7 +104,7 @@ void pastChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
     chart.lines.push_back({.x = index,
                            .y = x,
                            .colour = look->colour,
-                           .name = past->equal ? "γᵢ" : "of x",
+                           .name = past->equal ? "weight" : "of x",
                            .bars = true});
     if (!past->equal)
       chart.lines.push_back({.x = index,

@@ -272,7 +272,7 @@ void variance(Session& session, Ui& ui, const Rect& rect) {
                                            session.samples.computed().seed, sizes, kDraws);
   LineChart chart;
   chart.name = "chart.variance";
-  chart.title = "Variance of the batch's gradient";
+  chart.title = "Batch variance";
   chart.xName = "batch size";
   chart.hint =
       "tr Var of the mean gradient of B examples at the step shown: the line is theory, about 1/B; "
@@ -313,7 +313,7 @@ void secondChart(Session& session, Ui& ui, const Rect& rect) {
     variance(session, ui, rect);
   else
     learningRates(session, ui, rect);
-  if (rect.width() < ui.px(330)) return;
+  if (rect.width() < ui.px(250)) return;
   chartMenu(ui, rect, 0, "second", chart,
             "The variance of batch gradients against their size, or the learning rate.");
 }

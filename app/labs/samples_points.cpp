@@ -80,10 +80,8 @@ void move(Session& session, const ChartFrame& frame) {
   setRows(session, std::move(rows));
 }
 
-// The numbers of the example under the mouse, or what can be done.
+// The numbers of the example under the mouse.
 void tellExample(Ui& ui, const Samples& samples, int index) {
-  if (index < 0)
-    return hoverText(ui, "Drag an example by its dot; paint and erase with the tools.");
   const Sample& s = samples.rows[static_cast<std::size_t>(index)];
   const std::string second = shortNumber(isPlane(samples.kind) ? s.v : s.t);
   std::string text = "Example " + thousands(index + 1) + ": ";
@@ -113,7 +111,7 @@ void editSamples(Session& session, Ui& ui, const Rect& rect) {
   const int under =
       hovered || pressed ? exampleAt(ui, frame, samples, ImGui::GetIO().MousePos) : -1;
   if (hovered && under >= 0 && a.brush == kHand) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (hovered && !held) tellExample(ui, samples, under);
+  if (hovered && !held && under >= 0) tellExample(ui, samples, under);
   if (!held) a.heldExample = -1, a.heldExtent.reset();
   if (!held || !editable(session)) return;
   if (!a.heldExtent) a.heldExtent = sum->extent();  // an axis that followed would run away

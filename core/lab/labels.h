@@ -47,7 +47,7 @@ inline constexpr char kSectionLine[] = "Line of the section";
 inline constexpr char kSectionCurve[] = "Curve of the section";
 inline constexpr char kMapAcross[] = "Rate map across";
 inline constexpr char kMapUp[] = "Rate map upwards";
-inline constexpr char kMapScaled[] = "Rates in units of 1/λmax";
+inline constexpr char kMapScaled[] = "Rate map scaled by curvature";
 
 inline constexpr char kLoss[] = "Loss";
 inline constexpr char kBatch[] = "Batch";

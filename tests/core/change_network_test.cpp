@@ -6,12 +6,11 @@
 #include "core/lab/change.h"
 #include "core/lab/examples.h"
 #include "tests/core/making.h"
+#include "tests/core/named_changes.h"
 #include "tests/core/scenes.h"
 
 namespace ravine {
 namespace {
-
-using Edit = std::function<void(NetworkLab&)>;
 
 // Two hidden layers on a spiral.
 Scene twoLayers() {
@@ -26,20 +25,11 @@ Scene twoLayers() {
   return scene;
 }
 
-std::string changeBy(const Edit& edit, const Edit& first = {}) {
-  Scene before = twoLayers();
-  if (first) first(before.network);
-  Scene after = before;
-  edit(after.network);
-  return describeChange(before, after);
-}
+using Named = NamedChange<NetworkLab>;
 
-struct Named {
-  const char* phrase;
-  Edit edit;
-  Edit first = {};  // makes the scene before it
-};
-void PrintTo(const Named& named, std::ostream* out) { *out << named.phrase; }
+std::string changeBy(const Named::Edit& edit, const Named::Edit& first = {}) {
+  return nameOfChange(twoLayers(), &Scene::network, edit, first);
+}
 
 class NetworkChange : public testing::TestWithParam<Named> {};
 TEST_P(NetworkChange, IsNamed) {

@@ -6,12 +6,11 @@
 #include "core/lab/change.h"
 #include "core/lab/samples.h"
 #include "tests/core/making.h"
+#include "tests/core/named_changes.h"
 #include "tests/core/scenes.h"
 
 namespace ravine {
 namespace {
-
-using Edit = std::function<void(SamplesLab&)>;
 
 // GD on all examples and momentum on one at a time, over a line.
 Scene twoRuns() {
@@ -21,20 +20,11 @@ Scene twoRuns() {
   return scene;
 }
 
-std::string changeBy(const Edit& edit, const Edit& first = {}) {
-  Scene before = twoRuns();
-  if (first) first(before.samples);
-  Scene after = before;
-  edit(after.samples);
-  return describeChange(before, after);
-}
+using Named = NamedChange<SamplesLab>;
 
-struct Named {
-  const char* phrase;
-  Edit edit;
-  Edit first = {};  // makes the scene before it
-};
-void PrintTo(const Named& named, std::ostream* out) { *out << named.phrase; }
+std::string changeBy(const Named::Edit& edit, const Named::Edit& first = {}) {
+  return nameOfChange(twoRuns(), &Scene::samples, edit, first);
+}
 
 class SamplesChange : public testing::TestWithParam<Named> {};
 TEST_P(SamplesChange, IsNamed) {
@@ -200,7 +190,7 @@ const Named kRest[] = {
     {"Seed 0 → 3", [](SamplesLab& l) { l.seed = 3; }},
     {"Seeds side by side 0 → 100", [](SamplesLab& l) { l.seeds = 100; }},
     {"Accuracy 0.001 → 0.01", [](SamplesLab& l) { l.accuracy = 0.01; }},
-    {"Second chart: learning rate", [](SamplesLab& l) { l.chart = SampleChart::rate; }},
+    {"Second chart: learning_rate", [](SamplesLab& l) { l.chart = SampleChart::rate; }},
     {"Axis of the loss: epochs", [](SamplesLab& l) { l.axis = CostAxis::epochs; }},
     {"Scale of the loss: loglog", [](SamplesLab& l) { l.scale = ChartScale::loglog; }},
     {"Heat map off", [](SamplesLab& l) { l.field.heat = false; }},

@@ -8,6 +8,7 @@
 
 #include "core/lab/landscape.h"
 #include "tests/core/making.h"
+#include "tests/core/named_changes.h"
 #include "tests/core/scenes.h"
 
 namespace ravine {
@@ -26,22 +27,11 @@ Scene race() {
   return scene;
 }
 
-using Edit = std::function<void(Landscape&)>;
+using Named = NamedChange<Landscape>;
 
-std::string changeBy(const Edit& edit, const Edit& first = {}) {
-  Scene before = race();
-  if (first) first(before.landscape);
-  Scene after = before;
-  edit(after.landscape);
-  return describeChange(before, after);
+std::string changeBy(const Named::Edit& edit, const Named::Edit& first = {}) {
+  return nameOfChange(race(), &Scene::landscape, edit, first);
 }
-
-struct Named {
-  const char* phrase;
-  Edit edit;
-  Edit first = {};  // makes the scene before it
-};
-void PrintTo(const Named& named, std::ostream* out) { *out << named.phrase; }
 
 class Change : public testing::TestWithParam<Named> {};
 TEST_P(Change, IsNamed) {
@@ -246,7 +236,7 @@ const Named kCloser[] = {
     {"Curve of the section: across", [](Landscape& l) { l.section.curve = SectionCurve::across; }},
     {"Rate map across: beta", [](Landscape& l) { l.rateMap.across = "beta"; }},
     {"Rate map upwards: beta2", [](Landscape& l) { l.rateMap.up = "beta2"; }},
-    {"Rates in units of 1/λmax on", [](Landscape& l) { l.rateMap.scaled = true; }},
+    {"Rate map scaled by curvature on", [](Landscape& l) { l.rateMap.scaled = true; }},
 };
 INSTANTIATE_TEST_SUITE_P(OfCloserLooks, Change, testing::ValuesIn(kCloser));
 

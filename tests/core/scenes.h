@@ -23,7 +23,8 @@ class SceneMaker {
   // Of the Network lab; what belongs to the Landscape lab is there or is the default.
   SceneFile networkFile() {
     SceneFile f = file();
-    if (coin()) f.scene.landscape = {};
+    // Its formulas may be ones that cannot be read: only files and undo do not mind.
+    if (coin() || f.scene.landscape.objective.name == "formula") f.scene.landscape = {};
     f.scene.lab = Lab::network;
     f.scene.network = network();
     f.view.updates = below(1000000);

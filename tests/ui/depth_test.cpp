@@ -32,6 +32,7 @@ int differing(const std::vector<unsigned char>& a, const std::vector<unsigned ch
 
 TEST(CloserLook, EveryLayerIsSeenAndGoesAgain) {
   Desk desk({.file = onQuadratic()});
+  for (int i = 0; i < 2; ++i) desk.tap(key('3'));  // something to undo
   desk.moveAway();
   desk.frames(2);
   for (const char* id : kLayers) {
@@ -137,6 +138,8 @@ TEST(RateMap, KeysMoveTheChoice) {
   desk.click(desk.in("chart.rate_map", 0.5f, 0.5f));
   const double lr = desk.landscape().runs[0].optimizer.number("lr", 0);
   const double beta = desk.landscape().runs[0].optimizer.number("beta", 0);
+  desk.ui().keyboard.goTo("chart.rate_map");
+  desk.frames();
   desk.tap(Key::right);
   desk.tap(Key::up);
   EXPECT_GT(desk.landscape().runs[0].optimizer.number("lr", 0), lr);
@@ -150,7 +153,7 @@ TEST(RateMap, EveryOptimizerHasOneOrSaysWhyNot) {
     file.scene.landscape.charts = {false, false, false};
     file.scene.landscape.charts.rateMap = true;
     file.scene.landscape.steps = 20;
-    Desk desk({.width = 1280, .height = 500, .file = file});
+    Desk desk({.width = 1280, .height = 500, .patient = false, .file = file});
     EXPECT_EQ(desk.has("chart.rate_map"), !row.description.parameters.empty());
     EXPECT_TRUE(desk.drawnFinite());
   }

@@ -11,7 +11,7 @@
 
 namespace ravine {
 
-inline constexpr int kCoarseSide = 32, kFinestSide = 256;
+inline constexpr int kFinestSide = 256;
 
 // compute(job, side, stop) → std::optional<Map>; empty where it was stopped. `key` tells jobs
 // apart.
@@ -32,13 +32,13 @@ class Refining {
         std::move(onWork));
   }
 
-  // The best there is for this job by now.
-  const Map& map(const Job& job, const std::string& key) {
+  // The best there is for this job by now; `coarse`: the side of what is made within the frame.
+  const Map& map(const Job& job, const std::string& key, int coarse) {
     receive(job);
     if (map_ && key_ == key) return *map_;
     key_ = key;
-    take(*compute_(job, worker_ ? kCoarseSide : kFinestSide, nullptr));
-    ask(job, 2 * kCoarseSide);
+    take(*compute_(job, worker_ ? coarse : kFinestSide, nullptr));
+    ask(job, 2 * coarse);
     return *map_;
   }
   long revision() const { return revision_; }  // changes with every map

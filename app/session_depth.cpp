@@ -24,6 +24,16 @@ std::string groundText(const Landscape& l, const RunSetup& run) {
          '|' + formatNumber(l.noise) + '|' + std::to_string(l.seed) + '|' + formatNumber(run.clip);
 }
 
+// The side of a map that can be had within a frame: of few cells where runs are long, or where a
+// step searches along a line.
+int coarseSide(const Landscape& l, const Method& method) {
+  const double steps = 4e5 / (method.row->perCoordinate ? 1 : 20);
+  const double side = std::sqrt(steps / l.steps);
+  int power = 4;
+  while (2 * power <= side && power < 32) power *= 2;
+  return power;
+}
+
 RunOptions optionsOf(const Landscape& l, const RunSetup& run) {
   return {run.start, l.steps, l.noise, l.seed, run.clip};
 }
@@ -97,7 +107,7 @@ const RateMap* SessionDepth::rateMap(const RaceView& race, std::size_t run, int 
   for (std::size_t i = 0; i < r.method->numbers.size(); ++i)
     if (static_cast<int>(i) != across && static_cast<int>(i) != up)
       key += '|' + formatNumber(r.method->numbers[i]);
-  return &rates_.map(work, key);
+  return &rates_.map(work, key, coarseSide(race.landscape, *r.method));
 }
 
 const BasinMap* SessionDepth::basins(const RaceView& race, std::size_t run, const Box& box) {
@@ -110,8 +120,10 @@ const BasinMap* SessionDepth::basins(const RaceView& race, std::size_t run, cons
   job.options = optionsOf(race.landscape, r.input);
   job.points = stationary(race, box);
   job.tolerance = basinTolerance(box, job.points);
-  return &basins_.map(basinJob_, groundText(race.landscape, r.input) + '|' +
-                                     formatSpec(r.input.optimizer) + '|' + textOf(box));
+  return &basins_.map(
+      basinJob_,
+      groundText(race.landscape, r.input) + '|' + formatSpec(r.input.optimizer) + '|' + textOf(box),
+      coarseSide(race.landscape, *r.method));
 }
 
 }  // namespace ravine

@@ -166,9 +166,9 @@ TEST(Maps, AreRefinedByTheWorker) {
   const RaceView race = desk.session.race();
   const Box box{-6, 6, -6, 6};
   const BasinMap* first = desk.session.depth.basins(race, 0, box);
-  EXPECT_EQ(first->starts.width, kCoarseSide);
+  EXPECT_EQ(first->starts.width, 32);
   const RateMap* rates = desk.session.depth.rateMap(race, 0, 0, -1);
-  EXPECT_EQ(rates->columns, kCoarseSide);
+  EXPECT_EQ(rates->columns, 32);
   while (desk.session.depth.basins(race, 0, box)->starts.width < kFinestSide)
     std::this_thread::yield();
   while (desk.session.depth.rateMap(race, 0, 0, -1)->columns < kFinestSide)

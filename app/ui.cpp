@@ -39,7 +39,11 @@ void renewFontTexture() {
 }  // namespace
 
 Ui::Ui(const std::filesystem::path& data)
-    : field(data / "shaders"), decision(data / "shaders"), lines(data / "shaders"), data_(data) {}
+    : field(data / "shaders"),
+      decision(data / "shaders"),
+      lines(data / "shaders"),
+      mesh(data / "shaders"),
+      data_(data) {}
 
 void Ui::mark(const std::string& name) {
   mark(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
@@ -93,9 +97,13 @@ void Ui::prepare(bool wantLight, ColourMap map, float wantScale,
   light = wantLight;
   map_ = map;
   applyStyle(colours(), scale);
-  field.setColourMap(colourMap(map, light, data_ / "assets", messages));
+  const auto colours256 = colourMap(map, light, data_ / "assets", messages);
+  field.setColourMap(colours256);
+  mesh.setColourMap(colours256);
   surface.key.clear();
   plan.key.clear();
+  spaceSurface.key.clear();
+  space.key.clear();
   for (Canvas& chart : charts) chart.key.clear();
 }
 

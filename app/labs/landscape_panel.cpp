@@ -158,8 +158,14 @@ void raceGroup(Session& session, Ui& ui) {
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
   Landscape& l = session.scene.landscape;
+  labelled(ui, label::kPicture);
+  int picture = static_cast<int>(l.space.picture);
+  if (nameMenu(
+          ui, "look.picture", namesOf(l.space.picture), picture,
+          std::string(actionOf("space").hint) + " (" + chordText(actionOf("space").chord) + ")"))
+    l.space.picture = static_cast<Picture>(picture);
   for (const Action& action : actions()) {
-    if (action.group != Group::overlays) continue;
+    if (action.group != Group::overlays || !action.on) continue;
     actionToggle(session, ui, std::string("look.") + action.id, action);
     if (std::string_view(action.id) == "ghosts" && l.trail.ghosts)
       numberSlider(ui, label::kGhostsKept, kGhosts, l.trail.ghostsKept);

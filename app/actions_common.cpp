@@ -6,6 +6,7 @@
 #include "app/command_text.h"
 #include "app/labs/camera.h"
 #include "app/labs/labs.h"
+#include "app/labs/orbit.h"
 #include "app/shell/file_dialog.h"
 
 namespace ravine {
@@ -16,6 +17,7 @@ constexpr double kZoomStep = 1.25;
 constexpr double kPanStep = 0.08;  // of what is in view
 
 void zoom(Session& s, double factor) {
+  if (s.scene.lab == Lab::landscape && s.attention.inSpace) return approach(s.view.camera, factor);
   s.view.zoom = std::clamp(s.view.zoom * factor, kZoomLimits.min, kZoomLimits.max);
 }
 void pan(Session& s, double x, double y) { panView(s, x * kPanStep, y * kPanStep); }
@@ -118,7 +120,7 @@ constexpr Action kActions[] = {
     {"zoom_out", Group::view, "Zoom out", {Key::minus}, none, "Show more of the plane.",
      [](Session& s) { zoom(s, 1 / kZoomStep); }, true},
     {"fit", Group::view, "Show everything", {key('F')}, none, "Show the whole plane.",
-     [](Session& s) { s.view.centre = {}, s.view.zoom = 1; }},
+     [](Session& s) { s.view.centre = {}, s.view.zoom = 1, s.view.camera = {}; }},
     {"pan_left", Group::view, "Move the view left", shift(Key::left), none, "Move the view left.",
      [](Session& s) { pan(s, -1, 0); }, true},
     {"pan_right", Group::view, "Move the view right", shift(Key::right), none,

@@ -38,10 +38,16 @@ void walkRuns(Session& s, int by) {
   open = open < 0 || open >= n ? (by > 0 ? 0 : n - 1) : (open + by + n) % n;
 }
 
+void nextPicture(Session& s) {
+  Picture& picture = s.scene.landscape.space.picture;
+  picture = static_cast<Picture>((static_cast<int>(picture) + 1) % 3);
+}
+
 // ---- what is switched on and off ----
 
 bool& inPart(Session& s, bool FieldLook::*m) { return s.scene.landscape.field.*m; }
 bool& inPart(Session& s, bool TrailLook::*m) { return s.scene.landscape.trail.*m; }
+bool& inPart(Session& s, bool SpaceLook::*m) { return s.scene.landscape.space.*m; }
 bool& inPart(Session& s, bool Landscape::*m) { return s.scene.landscape.*m; }
 template <auto kMember>
 bool& part(Session& s) {
@@ -101,6 +107,13 @@ constexpr Action kActions[] = {
      flip<part<&TrailLook::probe>>, false, nullptr, on<part<&TrailLook::probe>>},
     {"legend", Group::overlays, label::kLegend, {key('9')}, none, "Names and losses of the runs.",
      flip<part<&TrailLook::legend>>, false, nullptr, on<part<&TrailLook::legend>>},
+    {"space", Group::overlays, "Plan, both, or space", {key('W')}, none,
+     "The surface from above, in space, or both side by side.", nextPicture},
+    {"log_height", Group::overlays, label::kLogHeight, {key('Z')}, none,
+     "In space: heights by powers of ten above the least value.",
+     flip<part<&SpaceLook::logarithmic>>, false, nullptr, on<part<&SpaceLook::logarithmic>>},
+    {"camera", Group::overlays, "Back to the first view in space", shift(key('F')), none,
+     "In space: the eye back to where it stood at first.", [](Session& s) { s.view.camera = {}; }},
     // ---- playback ----
     {"play", Group::playback, "Play or pause", {Key::space}, none,
      "Play from here; from the start when at the end.", [](Session& s) { s.togglePlay(); }},

@@ -44,6 +44,7 @@ Ui::Ui(const std::filesystem::path& data)
       field(data / "shaders"),
       decision(data / "shaders"),
       lines(data / "shaders"),
+      mesh(data / "shaders"),
       data_(data) {
   std::vector<std::string> missing;  // told by prepare
   vivid = colourMap(ColourMap::viridis, light, data_ / "assets", missing);
@@ -101,9 +102,13 @@ void Ui::prepare(bool wantLight, ColourMap map, float wantScale,
   light = wantLight;
   map_ = map;
   applyStyle(colours(), scale);
-  field.setColourMap(colourMap(map, light, data_ / "assets", messages));
+  const auto colours256 = colourMap(map, light, data_ / "assets", messages);
+  field.setColourMap(colours256);
+  mesh.setColourMap(colours256);
   surface.key.clear();
   plan.key.clear();
+  spaceSurface.key.clear();
+  space.key.clear();
   for (Canvas& chart : charts) chart.key.clear();
 }
 

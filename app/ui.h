@@ -17,9 +17,11 @@
 #include "app/render/field.h"
 #include "app/render/framebuffer.h"
 #include "app/render/lines.h"
+#include "app/render/mesh.h"
 #include "app/render/texture.h"
 #include "app/render/tiles.h"
 #include "app/theme.h"
+#include "core/lab/heights.h"
 
 namespace ravine {
 
@@ -85,8 +87,12 @@ class Ui {
   render::Field field;
   render::Decision decision;
   render::Lines lines;
-  render::Tiles thumbs;  // of a network's units
-  Canvas surface, plan;  // the field alone; with the runs on it
+  render::Mesh mesh;           // the surface in space
+  render::Tiles thumbs;        // of a network's units
+  Canvas surface, plan;        // the field alone; with the runs on it
+  Canvas spaceSurface, space;  // the same two in space
+  Heights heights;             // of the surface that `mesh` holds, and all they depend on
+  std::string heightsKey;
   std::array<Canvas, 9> charts;
   std::array<Canvas, 8> beside;  // networks side by side
 

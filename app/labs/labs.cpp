@@ -18,7 +18,7 @@ struct LabRow {
   void (*charts)(Session&, Ui&, const Rect&);
 };
 constexpr LabRow kRows[kLabs] = {
-    {"Landscape", landscapePanel, landscapePlan, transport, landscapeCharts},
+    {"Landscape", landscapePanel, landscapeMain, transport, landscapeCharts},
     {"Samples", samplesPanel, samplesMain, samplesTransport, samplesCharts},
     {"Network", networkPanel, networkMain, networkTransport, networkCharts}};
 

@@ -10,6 +10,8 @@ namespace ravine {
 
 // The left panel: surface, start, optimizers, race, picture.
 void landscapePanel(Session& session, Ui& ui);
+// The middle: the plan view, the surface in space, or both.
+void landscapeMain(Session& session, Ui& ui, const Rect& rect);
 // The plan view in a rectangle of the screen: field, level curves, runs, handles.
 void landscapePlan(Session& session, Ui& ui, const Rect& rect);
 // Loss, gradient norm and step length against the step, one below the other.

@@ -53,6 +53,7 @@ void chooseObjective(Session& session, const std::string& name) {
   l.start = {row.start.x(), row.start.y()};
   for (Run& run : l.runs) run.start = l.start;
   l.field.spacing = row.manyDecades ? LevelSpacing::logarithmic : LevelSpacing::linear;
+  l.space.logarithmic = row.manyDecades;
   session.view.centre = {};
   session.view.zoom = 1;
   session.attention.formulaDraft.clear();

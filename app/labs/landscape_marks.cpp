@@ -50,15 +50,17 @@ void handleStarts(Session& session, Ui& ui, const PlaneMap& map) {
 }
 
 void hoverTrajectories(Session& session, Ui& ui, const PlaneMap& map) {
+  if (const std::optional<Point> mouse = placeUnderMouse(map))
+    hoverTrajectories(session, ui, *mouse, ui.px(10) * map.perPixel());
+}
+
+void hoverTrajectories(Session& session, Ui& ui, const Point& mouse, double reach) {
   Attention& a = session.attention;
-  const std::optional<Point> mouse = placeUnderMouse(map);
-  if (!mouse) return;
-  double reach = ui.px(10) * map.perPixel();
   const auto& runs = session.scene.landscape.runs;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (!runs[i].visible) continue;
     const Path path = pathOf(session.result().runs[i].trajectory);
-    if (const auto found = nearestPoint(path, session.view.step, *mouse, reach)) {
+    if (const auto found = nearestPoint(path, session.view.step, mouse, reach)) {
       a.foundStep = static_cast<double>(*found);
       a.foundRun = static_cast<int>(i);
     }
@@ -84,7 +86,8 @@ void drawMarks(Session& session, Ui& ui, const PlaneMap& map, const FieldPicture
   else
     for (const Run& run : l.runs)
       if (run.visible) drawStart(ui, list, map, run.start, runColour(ui, run));
-  if (l.trail.legend) landscapeLegend(session, ui, map.rect);
+  // Beside the surface in space, which has it then, there is more room.
+  if (l.trail.legend && l.space.picture == Picture::plan) landscapeLegend(session, ui, map.rect);
   drawNothingFinite(ui, list, picture, map);
 }
 

@@ -14,6 +14,8 @@ void setStart(Session& session, double x, double y, int index);
 void handleStarts(Session& session, Ui& ui, const PlaneMap& map);
 // Finds the step of a trajectory near the mouse, tells about it, links the charts to it.
 void hoverTrajectories(Session& session, Ui& ui, const PlaneMap& map);
+// The same for the mouse over a place of the plane.
+void hoverTrajectories(Session& session, Ui& ui, const Point& mouse, double reach);
 // Names and losses of the runs, in the upper right corner.
 void landscapeLegend(const Session& session, Ui& ui, const Rect& rect);
 // Gradient, tangent, curvature and next step at the mouse, or at the run in hand while the mouse is

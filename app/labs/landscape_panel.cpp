@@ -120,6 +120,12 @@ void raceGroup(Session& session, Ui& ui) {
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
   Landscape& l = session.scene.landscape;
+  labelled(ui, label::kPicture);
+  int picture = static_cast<int>(l.space.picture);
+  if (nameMenu(
+          ui, "look.picture", namesOf(l.space.picture), picture,
+          std::string(actionOf("space").hint) + " (" + chordText(actionOf("space").chord) + ")"))
+    l.space.picture = static_cast<Picture>(picture);
   groupToggles(session, ui, Group::overlays, [&](const Action& action) {
     if (std::string_view(action.id) == "ghosts" && l.trail.ghosts)
       numberSlider(ui, label::kGhostsKept, kGhosts, l.trail.ghostsKept);

@@ -40,11 +40,12 @@ void toggleLink(Lab& lab) {
 
 // A command that switches something, as a switch.
 void actionToggle(Session& session, Ui& ui, const std::string& name, const Action& action);
-// All commands of a group as switches; `below(action)` may add what belongs to one.
+// All commands of a group that switch something, as switches; `below(action)` may add what belongs
+// to one.
 template <class F>
 void groupToggles(Session& session, Ui& ui, Group group, F below) {
   for (const Action& action : actions()) {
-    if (action.group != group) continue;
+    if (action.group != group || !action.on) continue;
     actionToggle(session, ui, std::string("look.") + action.id, action);
     below(action);
   }

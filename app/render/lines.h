@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/render/framebuffer.h"
+#include "app/render/multisampled.h"
 #include "app/render/polyline.h"
 #include "app/render/program.h"
 #include "app/render/rgba.h"
@@ -25,10 +26,19 @@ struct LineStyle {
   float dash = 0;      // length of the dashes and of the spaces between them; 0: a solid line
 };
 
+// What stands before a line drawn in space: a picture of the same size as the view, with its
+// depths. A place that lies more than a trace behind it shows this share of its colour.
+struct Scenery {
+  const Multisampled* picture = nullptr;  // none: all is seen
+  float faint = 0;
+};
+
 // Points are in view pixels from the bottom left. One that is not finite separates two pieces.
 struct Polyline {
   std::span<const PixelPoint> points{};
   LineStyle style{};
+  Scenery scenery{};
+  std::span<const float> depths{};  // of the points, 0…1; only where there is scenery
 };
 
 // A disc, or a ring where innerRadius > 0. The casing lies outside the radius (and inside the inner
@@ -39,6 +49,7 @@ struct Disc {
   float casing = 0;
   Rgba casingColour{};
   float innerRadius = 0;
+  float depth = 0;  // of its middle, which tells whether all of it is seen
 };
 
 // Draws into the current viewport. Afterwards blending is on for premultiplied colours, the scissor
@@ -50,14 +61,15 @@ class Lines {
 
   // Round joins and ends. All pieces are one shape: where it meets or crosses itself nothing adds
   // up, casings lie under it, and a translucent line is evenly so. The points are thinned to the
-  // screen first, so length costs little.
+  // screen first, so length costs little; not where there is scenery, since depths may bend where
+  // lines on the screen do not.
   void draw(const Polyline& line);
 
   // In the given order. Discs that are not finite or lie outside the view are left out.
-  void draw(std::span<const Disc> discs);
+  void draw(std::span<const Disc> discs, const Scenery& scenery = {});
 
  private:
-  void cover(const LineStyle& style, float reach, const Target& target);
+  void cover(const Polyline& line, float reach, const Target& target);
   void compose(const LineStyle& style, float reach, const Target& target);
 
   Program lines_, compose_, discs_;

@@ -119,7 +119,8 @@ std::vector<PixelPoint> thin(std::span<const PixelPoint> points, float tolerance
 }
 
 void toSegments(std::span<const PixelPoint> points, std::span<const std::size_t> kept,
-                const Rectangle& guard, float period, std::vector<Segment>& segments) {
+                const Rectangle& guard, float period, std::vector<Segment>& segments,
+                std::span<const float> depths) {
   segments.clear();
   const double last = points.size() > 1 ? static_cast<double>(points.size() - 1) : 1;
   double way = 0;
@@ -139,6 +140,10 @@ void toSegments(std::span<const PixelPoint> points, std::span<const std::size_t>
           {static_cast<float>(a.at.x), static_cast<float>(a.at.y), static_cast<float>(b.at.x),
            static_cast<float>(b.at.y), static_cast<float>((number + a.t * span) / last),
            static_cast<float>((number + b.t * span) / last), static_cast<float>(start)});
+      if (!depths.empty()) {
+        segments.back().depthA = std::lerp(depths[from], depths[to], static_cast<float>(a.t));
+        segments.back().depthB = std::lerp(depths[from], depths[to], static_cast<float>(b.t));
+      }
     }
     if (period > 0) way = std::fmod(way + length, period);
   }

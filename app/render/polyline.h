@@ -27,6 +27,7 @@ struct Segment {
   float ageA,
       ageB;   // position along the polyline by point number: 0 at its first point, 1 at its last
   float way;  // length of the polyline before `a`, pixels, modulo `period`
+  float depthA = 0, depthB = 0;
 };
 
 struct Rectangle {
@@ -35,9 +36,10 @@ struct Rectangle {
 
 // The segments between the `kept` points, cut to `guard`; those outside it are left out. Non-finite
 // points separate; a finite point alone gives a segment of length 0. `period` ≤ 0 leaves `way` 0.
-// `segments` is overwritten.
+// `depths` are those of all points; none: 0. `segments` is overwritten.
 void toSegments(std::span<const PixelPoint> points, std::span<const std::size_t> kept,
-                const Rectangle& guard, float period, std::vector<Segment>& segments);
+                const Rectangle& guard, float period, std::vector<Segment>& segments,
+                std::span<const float> depths = {});
 
 // Leaves out segments whose ends both lie within about `grid` pixels of another one's, in either
 // direction: a run that oscillates for thousands of steps draws the same few again and again. Of

@@ -32,4 +32,23 @@ class InstanceBuffer {
   std::size_t capacity_ = 0;  // in floats
 };
 
+// Vertices of one plain struct of floats and the triangles between them, kept until the next store.
+class GridBuffer {
+ public:
+  // `attributes` as for InstanceBuffer.
+  explicit GridBuffer(std::span<const int> attributes);
+
+  // Three numbers of vertices a triangle.
+  void store(std::span<const float> floats, std::span<const unsigned> triangles);
+  // With the program in use.
+  void draw() const;
+
+ private:
+  static void destroyBuffer(unsigned name);
+
+  Handle<destroyVertexArray> array_;
+  Handle<destroyBuffer> vertices_, triangles_;
+  int count_ = 0;
+};
+
 }  // namespace ravine::render

@@ -7,9 +7,6 @@
 
 namespace ravine {
 
-namespace {
-
-// By how many pixels the ring is moved.
 ImVec2 ringMoved(Ui& ui, const std::string& name, ImVec2 at, const std::string& hint) {
   const float grab = ui.px(14);
   ImGui::SetCursorScreenPos(ImVec2(at.x - grab, at.y - grab));
@@ -21,8 +18,6 @@ ImVec2 ringMoved(Ui& ui, const std::string& name, ImVec2 at, const std::string& 
   const float stride = ui.px(asked.coarse ? 20 : 2);
   return ImVec2(static_cast<float>(asked.across) * stride, static_cast<float>(asked.down) * stride);
 }
-
-}  // namespace
 
 Point allowedPlace(double x, double y) {
   return {std::clamp(x, kPlaceLimits.min, kPlaceLimits.max),

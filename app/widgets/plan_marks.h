@@ -13,6 +13,9 @@ namespace ravine {
 // A place that a scene may hold, nearest to this one.
 Point allowedPlace(double x, double y);
 
+// By how many pixels a ring at this place of the screen is moved, by mouse or keys; its item is the
+// last one afterwards.
+ImVec2 ringMoved(Ui& ui, const std::string& name, ImVec2 at, const std::string& hint);
 // A ring that can be grabbed where the start of a run is, by mouse or keys: moves `start`. Comes
 // before what lies under it in the order of drawing, since it is an ImGui item (so that a drag is
 // one entry of the history); nothing while it is out of view. True when the start has moved.

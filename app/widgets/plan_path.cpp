@@ -38,9 +38,7 @@ std::vector<PixelPoint> toPixels(const PlaneMap& map, const Path& path, std::siz
   return points;
 }
 
-namespace {
-
-render::LineStyle styleOf(const Ui& ui, const PathLook& look) {
+render::LineStyle lineStyleOf(const Ui& ui, const PathLook& look) {
   render::LineStyle style;
   style.width = ui.px(look.width);
   style.colour = toRgba(look.colour, look.alpha);
@@ -50,6 +48,8 @@ render::LineStyle styleOf(const Ui& ui, const PathLook& look) {
   style.dash = ui.px(look.dash);
   return style;
 }
+
+namespace {
 
 void drawLine(Ui& ui, const std::vector<PixelPoint>& points, const render::LineStyle& style) {
   ui.draw([&] { ui.lines.draw({points, style}); });
@@ -72,7 +72,7 @@ void drawStepMarks(Ui& ui, const std::vector<PixelPoint>& points, ImU32 colour) 
 }  // namespace
 
 void drawPath(Ui& ui, const PlaneMap& map, const Path& path, const PathLook& look) {
-  if (path.size() > 0) drawLine(ui, toPixels(map, path, 0, path.size() - 1), styleOf(ui, look));
+  if (path.size() > 0) drawLine(ui, toPixels(map, path, 0, path.size() - 1), lineStyleOf(ui, look));
 }
 
 void drawPath(Ui& ui, const PlaneMap& map, const Path& path, double head, const PathLook& look) {
@@ -84,7 +84,7 @@ void drawPath(Ui& ui, const PlaneMap& map, const Path& path, double head, const 
              {ui.px(1.4f), toRgba(look.colour, 0.35f), 0, {}, 0, 0});
   std::vector<PixelPoint> past = toPixels(map, path, 0, k);
   past.push_back(toPixel(map, pointAt(path, head)));
-  drawLine(ui, past, styleOf(ui, look));
+  drawLine(ui, past, lineStyleOf(ui, look));
   if (look.stepMarks) drawStepMarks(ui, past, look.colour);
 }
 

@@ -32,6 +32,7 @@ struct PathLook {
   bool stepMarks = false;                    // dots where steps are long enough to be told apart
   bool fade = false;                         // older parts fade
 };
+render::LineStyle lineStyleOf(const Ui& ui, const PathLook& look);
 // All of it, without marks and head.
 void drawPath(Ui& ui, const PlaneMap& map, const Path& path, const PathLook& look);
 // Up to a position on it. Nothing where the path has no points.

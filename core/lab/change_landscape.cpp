@@ -50,6 +50,7 @@ std::string surface(Landscape& rest, const Landscape& goal) {
     return takeNumber(title, &Parameter::symbol, rest.objective, goal.objective, known);
   rest.objective = goal.objective;
   rest.field.spacing = goal.field.spacing;
+  rest.space.logarithmic = goal.space.logarithmic;
   takeStarts(rest, goal);
   return "Surface: " + title;
 }
@@ -245,6 +246,8 @@ constexpr std::string (*kKinds[])(Landscape& rest, const Landscape& goal) = {
     field<label::kMapAcross, &Landscape::rateMap, &RateMapLook::across>,
     field<label::kMapUp, &Landscape::rateMap, &RateMapLook::up>,
     field<label::kMapScaled, &Landscape::rateMap, &RateMapLook::scaled>,
+    field<label::kPicture, &Landscape::space, &SpaceLook::picture>,
+    field<label::kLogHeight, &Landscape::space, &SpaceLook::logarithmic>,
 };
 
 }  // namespace

@@ -26,6 +26,8 @@ inline constexpr char kGhosts[] = "Ghosts";
 inline constexpr char kGhostsKept[] = "Ghosts kept";
 inline constexpr char kProbe[] = "Probe";
 inline constexpr char kLegend[] = "Legend";
+inline constexpr char kPicture[] = "View";
+inline constexpr char kLogHeight[] = "Logarithmic height";
 
 inline constexpr char kAnatomy[] = "Anatomy of a step";
 inline constexpr char kEigenAxes[] = "Eigenvectors";

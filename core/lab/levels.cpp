@@ -128,6 +128,18 @@ double LevelScale::value(int n) const {
   return base_ + mantissa * std::pow(10.0, whole * step_);
 }
 
+double LevelScale::valueAt(double place) const {
+  if (std::isnan(place)) return place;
+  if (spacing_ == LevelSpacing::linear) return place * step_;
+  if (spacing_ == LevelSpacing::geometric) return base_ + std::exp(place * step_);
+  const auto count = static_cast<double>(mantissas_.size());
+  const double whole = std::floor(place / count), rest = place - whole * count;
+  const auto j = std::min(static_cast<std::size_t>(rest), mantissas_.size() - 1);
+  const double next = j + 1 < mantissas_.size() ? mantissas_[j + 1] : 1;
+  const double part = mantissas_[j] + (rest - static_cast<double>(j)) * (next - mantissas_[j]);
+  return base_ + std::pow(10.0, (whole + part) * step_);
+}
+
 std::string LevelScale::label(int n) const { return shortNumber(value(n)); }
 
 std::string withMinus(std::string number) {

@@ -26,6 +26,10 @@ class LevelScale {
   double index(double value) const;
   // The value of level n.
   double value(int n) const;
+  // The value at a place between levels: the inverse of index() where that is not clamped.
+  double valueAt(double place) const;
+  // The least value that there can be: nothing lies below it where levels are not linear.
+  double base() const { return base_; }
   int firstLevel() const { return first_; }  // curves are drawn from here
   int lastLevel() const { return last_; }    // to here
   bool linear() const { return spacing_ == LevelSpacing::linear; }

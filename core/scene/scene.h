@@ -28,6 +28,9 @@ inline constexpr Limits kSpeedLimits{0.1, 10000};
 inline constexpr Limits kZoomLimits{1e-3, 1e9};
 inline constexpr Limits kGhostsLimits{1, 5};
 inline constexpr Limits kUpdatesLimits{0, 1e9};
+inline constexpr Limits kAzimuthLimits{-180, 180};
+inline constexpr Limits kElevationLimits{3, 90};
+inline constexpr Limits kDistanceLimits{0.45, 4};
 
 // What is drawn of the runs.
 struct TrailLook {
@@ -39,6 +42,16 @@ struct TrailLook {
   bool probe = false;  // gradient, tangent and curvature at the mouse
   bool legend = true;
   bool operator==(const TrailLook&) const = default;
+};
+
+// Where the surface is shown: from above, in space, or both side by side.
+enum class Picture { plan, both, space };
+
+// How it is shown in space.
+struct SpaceLook {
+  Picture picture = Picture::plan;
+  bool logarithmic = true;  // heights by powers of ten of f above its least value
+  bool operator==(const SpaceLook&) const = default;
 };
 
 // One optimizer in the race.
@@ -64,6 +77,7 @@ struct Landscape {
   LinkedCharts charts;
   SectionLook section;
   RateMapLook rateMap;
+  SpaceLook space;
   bool operator==(const Landscape&) const = default;
 };
 
@@ -72,6 +86,15 @@ inline constexpr int kLabs = 3;
 
 // The names of an enumeration's values in their order, as files write them.
 std::span<const std::string_view> namesOf(Lab);
+std::span<const std::string_view> namesOf(Picture);
+
+// From where the surface is seen in space; degrees.
+struct Camera {
+  double azimuth = -62;   // where the eye stands, anticlockwise from the x axis
+  double elevation = 34;  // of the eye above the ground
+  double distance = 1;    // 1 shows the whole surface
+  bool operator==(const Camera&) const = default;
+};
 
 // Where playback and camera stand. Saved with the scene, outside undo.
 struct View {
@@ -81,6 +104,7 @@ struct View {
   Point centre;        // of the view, relative to the middle of the surface's domain
   double zoom = 1;     // 1 shows the whole domain
   double updates = 0;  // of the network that is shown; whole
+  Camera camera;       // of the surface in space
   bool operator==(const View&) const = default;
 };
 

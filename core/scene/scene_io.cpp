@@ -22,6 +22,10 @@ std::span<const std::string_view> namesOf(Lab) {
   static constexpr std::string_view kNames[] = {"landscape", "samples", "network"};
   return kNames;
 }
+std::span<const std::string_view> namesOf(Picture) {
+  static constexpr std::string_view kNames[] = {"plan", "both", "space"};
+  return kNames;
+}
 
 std::span<const std::string_view> namesOf(SectionLine) {
   static constexpr std::string_view kNames[] = {"x", "y", "gradient"};
@@ -74,6 +78,17 @@ void fields(A& a, TrailLook& t) {
   a("legend", t.legend);
 }
 template <class A>
+void fields(A& a, SpaceLook& s) {
+  a("picture", s.picture);
+  a("logarithmic", s.logarithmic);
+}
+template <class A>
+void fields(A& a, Camera& c) {
+  a("azimuth", c.azimuth, kAzimuthLimits);
+  a("elevation", c.elevation, kElevationLimits);
+  a("distance", c.distance, kDistanceLimits);
+}
+template <class A>
 void fields(A& a, RunSetup& r) {
   a("optimizer", r.optimizer);
   a("schedule", r.schedule);
@@ -102,6 +117,7 @@ void fields(A& a, Landscape& l) {
   a("charts", l.charts);
   a("section", l.section);
   a("rate_map", l.rateMap);
+  a("space", l.space);
   a("runs", l.runs, std::size_t{kMostRuns});
 }
 // A view saves the numbers that its lab has.
@@ -118,6 +134,7 @@ void fields(A& a, LabView& l) {
   a("pan", v.centre);
   a("zoom", v.zoom, kZoomLimits);
   a.when(l.lab == Lab::network, "updates", v.updates, kUpdatesLimits);
+  a.when(l.lab == Lab::landscape, "camera", v.camera);
 }
 
 namespace {

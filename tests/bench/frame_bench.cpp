@@ -56,6 +56,38 @@ void frameAtRest(benchmark::State& state) {
   dragged(state, [](Session&, int) {});
 }
 
+// A closer look while momentum is dragged: with maps that a worker refines, and in space.
+template <class Edit>
+void lookedAtCloser(benchmark::State& state, Edit look) {
+  SceneFile file = sixRuns();
+  file.scene.landscape.objective = {"himmelblau", {}};
+  file.scene.landscape.steps = 300;
+  look(file.scene.landscape);
+  Bench bench(std::move(file));
+  bench.session.attention.openRun = 1;
+  bench.session.seek(20);
+  for (int i = 0; i < 5; ++i) bench.frame();
+  holdMouse(640, 300);
+  measured(state, bench, [](Session& s, int i) {
+    s.scene.landscape.runs[1].optimizer.set("beta", 0.8 + 0.001 * (i % 100));
+  });
+}
+void frameWithAnatomy(benchmark::State& state) {
+  lookedAtCloser(state, [](Landscape& l) {
+    l.depth.anatomy = l.depth.subgradients = true;
+    l.charts.rates = l.charts.past = l.charts.line = l.charts.section = true;
+  });
+}
+void frameWithTheRateMap(benchmark::State& state) {
+  lookedAtCloser(state, [](Landscape& l) { l.charts.rateMap = true; });
+}
+void frameWithBasins(benchmark::State& state) {
+  lookedAtCloser(state, [](Landscape& l) { l.depth.basins = true; });
+}
+void frameInSpace(benchmark::State& state) {
+  lookedAtCloser(state, [](Landscape& l) { l.space.picture = Picture::both; });
+}
+
 // ---- Network lab ----
 
 // Waits for a report before every frame, as the window is woken by one: each shows something new.
@@ -120,6 +152,10 @@ BENCHMARK(frameWhileStartIsDragged)->UseManualTime()->Unit(benchmark::kMilliseco
 BENCHMARK(frameWhileSurfaceIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond);
 constexpr int kFrames = 40;
+BENCHMARK(frameWithAnatomy)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
+BENCHMARK(frameWithTheRateMap)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
+BENCHMARK(frameWithBasins)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
+BENCHMARK(frameInSpace)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
 BENCHMARK(networkFrameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
 BENCHMARK(networkFrameOfASmallOne)
     ->UseManualTime()

@@ -55,6 +55,7 @@ const Named kSurfaces[] = {
        l.objective = {"rosenbrock", {}};
        l.start = {-1.2, 1};
        l.field.spacing = LevelSpacing::linear;
+       l.space.logarithmic = false;
        for (Run& run : l.runs) run.start = l.start;
      }},
     {"Quadratic κ 10 → 30", [](Landscape& l) { l.objective.set("kappa", 30.0); }},
@@ -214,6 +215,8 @@ const Named kLooks[] = {
     {"Ghosts off", [](Landscape& l) { l.trail.ghosts = false; }},
     {"Ghosts kept 2 → 3", [](Landscape& l) { l.trail.ghostsKept = 3; }},
     {"Probe on", [](Landscape& l) { l.trail.probe = true; }},
+    {"View: both", [](Landscape& l) { l.space.picture = Picture::both; }},
+    {"Logarithmic height off", [](Landscape& l) { l.space.logarithmic = false; }},
     {"Legend off", [](Landscape& l) { l.trail.legend = false; }},
 };
 const Named kCloser[] = {

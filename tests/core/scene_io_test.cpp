@@ -41,7 +41,8 @@ TEST(SceneFiles, EveryFieldIsSaved) {
        {"ravine", "lab",     "landscape", "objective",  "linked_starts", "start",  "steps",
         "noise",  "seed",    "field",     "heat",       "curves",        "labels", "spacing",
         "levels", "colours", "trail",     "step_marks", "fade",          "minima", "runs",
-        "view",   "step",    "playing",   "speed",      "pan",           "zoom"})
+        "view",   "step",    "playing",   "speed",      "pan",           "zoom",
+        "space",  "picture", "logarithmic", "camera", "azimuth", "elevation", "distance"})
     EXPECT_THAT(text, HasSubstr("\"" + std::string(key) + "\": "));
 }
 
@@ -179,6 +180,11 @@ std::vector<Broken> brokenLandscapes() {
       inLandscape(R"("field": {"a": 1, "b": {"c": 0, "c": 0}})",
                   "$.landscape.field.b.c: ", "appears twice"),
       inLandscape(R"("trail": {"fades": true})", "$.landscape.trail.fades: ", "`fade`"),
+      inLandscape(R"("space": {"picture": "spce"})",
+                  "$.landscape.space.picture: ", "did you mean `space`?"),
+      inLandscape(R"("space": {"logarithmic": 1})",
+                  "$.landscape.space.logarithmic: ", "true or false"),
+      inLandscape(R"("space": "both")", "$.landscape.space: ", "must be an object"),
       inLandscape(R"("runs": {})", "$.landscape.runs: ", "must be an array, not an object"),
       inLandscape(R"("runs": [1])", "$.landscape.runs[0]: ", "an object, not a number"),
       inLandscape("\"runs\": [" + manyRuns() + "]",
@@ -224,6 +230,10 @@ std::vector<Broken> brokenRunsAndViews() {
       inView(R"("speed": 0)", "$.view.speed: ", "out of range"),
       inView(R"("zoom": 0)", "$.view.zoom: ", "out of range"),
       inView(R"("pan": 0)", "$.view.pan: ", "must be an object"),
+      inView(R"("camera": {"azimuth": 181})", "$.view.camera.azimuth: ", "-180 to 180"),
+      inView(R"("camera": {"elevation": 2})", "$.view.camera.elevation: ", "out of range"),
+      inView(R"("camera": {"distance": 0})", "$.view.camera.distance: ", "out of range"),
+      inView(R"("camera": {"roll": 0})", "$.view.camera.roll: ", "nown are azimuth"),
       inView(R"("playing": 1)", "$.view.playing: ", "true or false"),
   };
 }

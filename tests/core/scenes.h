@@ -17,7 +17,8 @@ class SceneMaker {
   SceneFile file() {
     SceneFile f;
     f.scene = scene();
-    f.view = {number(0, 1e5), coin(), number(0.1, 1e4), point(), number(1e-3, 1e9), 0};
+    f.view = {number(0, 1e5), coin(), number(0.1, 1e4), point(), number(1e-3, 1e9), 0,
+              {number(-180, 180), number(3, 90), number(0.45, 4)}};
     return f;
   }
   // Of the Network lab; what belongs to the Landscape lab is there or is the default.
@@ -27,6 +28,7 @@ class SceneMaker {
     if (coin() || f.scene.landscape.objective.name == "formula") f.scene.landscape = {};
     f.scene.lab = Lab::network;
     f.scene.network = network();
+    f.view.camera = {};
     f.view.updates = below(1000000);
     return f;
   }
@@ -47,6 +49,7 @@ class SceneMaker {
     l.charts = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
     l.section = {static_cast<SectionLine>(below(3)), static_cast<SectionCurve>(below(3))};
     l.rateMap = {coin() ? "lr" : "alpha", coin() ? "beta" : "beta2", coin()};
+    l.space = {static_cast<Picture>(below(3)), coin()};
     return s;
   }
   // Changes one thing.
@@ -97,6 +100,7 @@ class SceneMaker {
     f.scene.lab = Lab::samples;
     f.scene.samples = samples();
     f.view.updates = 0;
+    f.view.camera = {};
     return f;
   }
   SamplesLab samples() {

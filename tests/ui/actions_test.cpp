@@ -29,6 +29,7 @@ class ReadyDesk : public Desk {
     if (lab != Lab::network) session.seek(20);
     if (lab != Lab::landscape) session.attention.brush = 0;
     session.view.zoom = 2;
+    session.view.camera.azimuth = 10;
     session.settings.zoom = 1.1;
     frames(2);
   }
@@ -39,10 +40,10 @@ class ReadyDesk : public Desk {
     const View& v = session.view;
     const Attention& a = session.attention;
     out << writeScene({session.scene, {}}) << v.playing << ' ' << v.speed << ' ' << v.centre.x
-        << ' ' << v.centre.y << ' ' << v.zoom << ' ' << writeSettings(session.settings) << a.openRun
-        << ' ' << a.brush << ' ' << a.hideControls << a.fullScreen << a.quit
-        << static_cast<int>(a.overlay) << a.query << ' ' << a.files.saving << session.canUndo()
-        << session.canRedo() << session.title() << '\n'
+        << ' ' << v.centre.y << ' ' << v.zoom << ' ' << v.camera.azimuth << ' ' << v.camera.distance
+        << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush << ' '
+        << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query << ' '
+        << a.files.saving << session.canUndo() << session.canRedo() << session.title() << '\n'
         << ImGui::GetClipboardText();
     if (!v.playing) out << v.step << ' ' << v.updates;
     return out.str();

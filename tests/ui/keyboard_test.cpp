@@ -169,10 +169,13 @@ TEST(Keyboard, TextFieldsAreTypedInto) {
 }
 
 TEST_P(EveryLab, EveryControlHasATooltip) {
-  for (const int form : {0, 1, 2}) {  // as it opens, charts as a tab, networks side by side
-    if (form == 2 && GetParam() != Lab::network) continue;
+  // As it opens, charts as a tab, networks or plan and space side by side, space alone.
+  for (const int form : {0, 1, 2, 3}) {
+    if (form == 2 && GetParam() == Lab::samples) continue;
+    if (form == 3 && GetParam() != Lab::landscape) continue;
     SceneFile file = stillSceneOf(GetParam());
     file.scene.network.sideBySide = form == 2;
+    if (form >= 2) file.scene.landscape.space.picture = form == 2 ? Picture::both : Picture::space;
     Desk desk({.width = form == 1 ? 1000 : 1280, .height = 720, .file = file});
     for (const char* group : {"fold.Regularization", "fold.Side by side", "fold.Picture"})
       if (desk.has(group)) {
@@ -182,7 +185,8 @@ TEST_P(EveryLab, EveryControlHasATooltip) {
     desk.session.attention.chartsTab = form == 1;
     desk.frames(2);
     for (const std::string& name : desk.ui().keyboard.reachable()) {
-      if (name == "plan" || name == "plane" || name == "examples") continue;  // pictures
+      if (name == "plan" || name == "plane" || name == "space" || name == "examples")
+        continue;  // pictures
       SCOPED_TRACE(name);
       desk.reveal(name);
       desk.moveTo(desk.in(name));

@@ -110,6 +110,7 @@ void expectSound(Desk& desk) {
   const View& v = desk.session.view;
   ASSERT_TRUE(std::isfinite(v.step) && std::isfinite(v.zoom) && std::isfinite(v.speed));
   ASSERT_TRUE(std::isfinite(v.centre.x) && std::isfinite(v.centre.y));
+  ASSERT_TRUE(std::isfinite(v.camera.azimuth + v.camera.elevation + v.camera.distance));
   ASSERT_GE(v.step, 0);
   ASSERT_GE(v.updates, 0);
   ASSERT_TRUE(desk.drawnFinite());
@@ -136,15 +137,16 @@ void nudge(Desk& desk, Dice& dice, const std::string& slider) {
 // One edit by the real controls: a slider by the keyboard, a switch, the start, a run.
 void someRaceEdit(Desk& desk, Dice& dice) {
   static constexpr const char* kSliders[] = {"run1.lr", "run1.beta", "steps", "noise"};
-  static constexpr const char* kActions[] = {"heat",      "curves", "marks", "ghosts",
-                                             "hide",      "hold",   "equal", "link",
-                                             "duplicate", "remove", "legend"};
+  static constexpr const char* kActions[] = {"heat",   "curves", "marks",     "ghosts",    "hide",
+                                             "hold",   "equal",  "link",      "duplicate", "remove",
+                                             "legend", "space",  "log_height"};
   desk.session.attention.openRun = 1;
   const unsigned what = dice.below(10);
   if (what < 4 && desk.has("run1.lr")) {
     nudge(desk, dice, kSliders[dice.below(std::size(kSliders))]);
   } else if (what < 5) {
-    desk.click(desk.in("plan", static_cast<float>(20 + dice.below(60)) / 100, 0.5f));
+    const char* picture = desk.has("plan") ? "plan" : "space";
+    desk.click(desk.in(picture, static_cast<float>(20 + dice.below(60)) / 100, 0.5f));
   } else if (what < 6) {
     addRun(desk.session, optimizerRows()[dice.below(18)].description.name);
     desk.frames();

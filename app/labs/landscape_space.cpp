@@ -1,0 +1,216 @@
+// The surface in space, with every run on it.
+#include "app/labs/landscape_space.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "app/labs/landscape.h"
+#include "app/labs/landscape_marks.h"
+#include "app/labs/orbit.h"
+#include "app/render/frame.h"
+#include "app/widgets/plan_marks.h"
+#include "app/widgets/plan_surface.h"
+#include "app/widgets/space_path.h"
+#include "core/lab/levels.h"
+
+namespace ravine {
+
+namespace {
+
+SpaceMap spaceMapOf(const Session& session, const Ui& ui, const Rect& rect) {
+  const Box ground = groundOf(session);
+  const double width = ground.xmax - ground.xmin, depth = ground.ymax - ground.ymin;
+  const double longer = std::max(width, depth);
+  const float margin = std::min(ui.px(34), 0.12f * std::min(rect.width(), rect.height()));
+  return SpaceMap(rect, session.view.camera, width / longer, depth / longer, margin);
+}
+
+// ---- mouse ----
+
+std::optional<Point> surfaceAt(const Ui& ui, const SpaceMap& map, ImVec2 screen) {
+  return ui.heights.hit(map.eye(), map.way(screen));
+}
+
+// The ring at a start follows the mouse over the surface; keys move it along the ground, as one
+// sees it.
+bool dragInSpace(Ui& ui, const SpaceMap& map, const std::string& name, Point& start,
+                 const std::string& hint) {
+  const std::optional<Vec3> at = onSurface(ui.heights, start);
+  if (!at || !map.rect().contains(map.toScreen(*at))) return false;
+  const ImVec2 moved = ringMoved(ui, name, map.toScreen(*at), hint);
+  if (moved.x == 0 && moved.y == 0) return false;
+  if (ImGui::IsItemActive()) {
+    const std::optional<Point> found = surfaceAt(ui, map, ImGui::GetIO().MousePos);
+    if (found) start = allowedPlace(found->x, found->y);
+    return found.has_value();
+  }
+  const double away = std::hypot(map.up()[0], map.up()[1]);
+  const Vec3 ahead{-map.toEye()[0], -map.toEye()[1], 0};
+  const double flat = std::max(std::hypot(ahead[0], ahead[1]), 1e-9);
+  const Vec3 up = away > 1e-6 ? Vec3{map.up()[0] / away, map.up()[1] / away, 0}
+                              : Vec3{ahead[0] / flat, ahead[1] / flat, 0};
+  const double across = moved.x / map.perUnit(), along = -moved.y / map.perUnit();
+  const Point to = ui.heights.place({(*at)[0] + across * map.right()[0] + along * up[0],
+                                     (*at)[1] + across * map.right()[1] + along * up[1], 0});
+  start = allowedPlace(to.x, to.y);
+  return true;
+}
+
+void handleStartsInSpace(Session& session, Ui& ui, const SpaceMap& map) {
+  Landscape& l = session.scene.landscape;
+  if (l.linkedStarts) {
+    dragInSpace(ui, map, "space.start", l.start, "Start of all runs: drag it, or click a place.");
+    return;
+  }
+  for (std::size_t i = 0; i < l.runs.size(); ++i)
+    if (l.runs[i].visible)
+      dragInSpace(ui, map, "space.start" + std::to_string(i), l.runs[i].start,
+                  "Start of " + runTitle(l.runs[i]) + ": drag it.");
+}
+
+// ---- picture ----
+
+void drawRun(Session& session, Ui& ui, const SpaceScene& in, std::size_t i) {
+  const Trajectory& t = session.result().runs[i].trajectory;
+  if (t.size() == 0) return;
+  const TrailLook& trail = session.scene.landscape.trail;
+  PathLook look;
+  look.colour = runColour(ui, session.scene.landscape.runs[i]);
+  look.ahead = !session.view.playing;
+  look.fade = trail.fade;
+  look.stepMarks = trail.stepMarks;
+  drawSpacePath(ui, in, pathOf(t), session.view.step, look);
+  drawSpaceDisc(ui, in, pointAt(t, session.view.step), look.colour);
+}
+
+void drawGhosts(const Session& session, Ui& ui, const SpaceScene& in) {
+  const auto& ghosts = session.ghosts();
+  for (auto ghost = ghosts.rbegin(); ghost != ghosts.rend(); ++ghost)
+    drawSpacePath(ui, in, pathOf(ghost->result.trajectory), 1e18,
+                  {.colour = runColour(ui, session.scene.landscape.runs[ghost->run]),
+                   .width = 1.6f,
+                   .alpha = ghostAlpha(ghost->age),
+                   .casing = 0});
+}
+
+void drawHeld(const Session& session, Ui& ui, const SpaceScene& in, std::size_t i) {
+  const std::optional<RunResult>& held = session.result().held[i];
+  if (!held || held->trajectory.size() == 0) return;
+  const Trajectory& t = held->trajectory;
+  const ImU32 colour = runColour(ui, session.scene.landscape.runs[i]);
+  drawSpacePath(ui, in, pathOf(t), session.view.step,
+                {.colour = colour,
+                 .width = 1.8f,
+                 .alpha = 0.9f,
+                 .casing = 0.8f,
+                 .casingAlpha = 0.6f,
+                 .dash = 6});
+  drawSpaceDisc(ui, in, pointAt(t, session.view.step), colour, kHeldRing);
+}
+
+void drawHover(const Session& session, Ui& ui, const SpaceScene& in) {
+  if (session.attention.hoverStep < 0) return;
+  const auto& runs = session.scene.landscape.runs;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Trajectory& t = session.result().runs[i].trajectory;
+    if (runs[i].visible && t.size() > 0)
+      drawSpaceDisc(ui, in, pointAt(t, session.attention.hoverStep), ui.colours().text, kHoverRing);
+  }
+}
+
+// Crosses and start rings hide behind hills, too.
+void drawPlaces(const Session& session, Ui& ui, const SpaceScene& in) {
+  const Landscape& l = session.scene.landscape;
+  constexpr DiscLook kStart{9.2f, 1.3f, 6.8f};
+  if (l.trail.minima)
+    for (const Minimum& m : session.result().minima) drawSpaceCross(ui, in, {m.x, m.y});
+  if (l.linkedStarts)
+    drawSpaceDisc(ui, in, l.start, ui.colours().text, kStart);
+  else
+    for (const Run& run : l.runs)
+      if (run.visible) drawSpaceDisc(ui, in, run.start, runColour(ui, run), kStart);
+}
+
+std::string spaceKey(const Session& session) {
+  const Landscape& l = session.scene.landscape;
+  char text[200];
+  std::snprintf(text, sizeof text, "|%ld|%.6f|%d|%.4f|%d%d%d|%d", session.resultRevision(),
+                session.view.step, session.view.playing, session.attention.hoverStep,
+                l.trail.stepMarks, l.trail.fade, l.trail.minima, session.attention.openRun);
+  return text;
+}
+
+void drawRuns(Session& session, Ui& ui, const SpaceScene& in) {
+  if (!beginSpace(ui, in.map, spaceKey(session))) return;
+  const auto& runs = session.scene.landscape.runs;
+  const int open = session.attention.openRun;
+  drawPlaces(session, ui, in);
+  drawGhosts(session, ui, in);
+  const auto draw = [&](std::size_t i) {
+    if (!runs[i].visible) return;
+    drawHeld(session, ui, in, i);
+    drawRun(session, ui, in, i);
+  };
+  for (std::size_t i = 0; i < runs.size(); ++i)  // the run in hand lies on top
+    if (static_cast<int>(i) != open) draw(i);
+  if (open >= 0 && open < static_cast<int>(runs.size())) draw(static_cast<std::size_t>(open));
+  drawHover(session, ui, in);
+}
+
+// Values of the minima, while they are few and in sight.
+void drawMinimaValues(const Session& session, Ui& ui, ImDrawList& list, const SpaceScene& in) {
+  const auto& minima = session.result().minima;
+  if (!session.scene.landscape.trail.minima || minima.size() > 6) return;
+  for (const Minimum& m : minima) {
+    const std::optional<Vec3> at = onSurface(in.heights, {m.x, m.y});
+    if (!at || in.heights.hides(*at, in.map.toEye())) continue;
+    const ImVec2 p = in.map.toScreen(*at);
+    casedText(ui, list, ui.fonts.small, ImVec2(p.x + ui.px(10), p.y + ui.px(4)), ui.colours().text,
+              "min " + shortNumber(std::abs(m.value) < 1e-12 ? 0 : m.value));
+  }
+}
+
+void hoverInSpace(Session& session, Ui& ui, const SpaceMap& map) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (!ImGui::IsWindowHovered() || ImGui::IsAnyItemActive() || !map.rect().contains(mouse)) return;
+  const std::optional<Point> place = surfaceAt(ui, map, mouse);
+  if (!place) return;
+  const Box& b = ui.heights.box();
+  const double unit = std::max(b.xmax - b.xmin, b.ymax - b.ymin) / 2;
+  hoverTrajectories(session, ui, *place, ui.px(10) / map.perUnit() * unit);
+}
+
+}  // namespace
+
+void landscapeSpaceInput(Session& session, Ui& ui, const Rect& rect) {
+  const PlaneMouse mouse = spaceMouse(session, ui, rect, "space");
+  const SpaceMap map = spaceMapOf(session, ui, rect);
+  if (mouse.clicked)
+    if (const auto place = surfaceAt(ui, map, ImGui::GetIO().MousePos))
+      setStart(session, place->x, place->y, session.attention.openRun);
+  handleStartsInSpace(session, ui, map);
+  session.refresh();
+}
+
+void landscapeSpace(Session& session, Ui& ui, const Rect& rect, const FieldPicture& picture) {
+  const Landscape& l = session.scene.landscape;
+  const SpaceMap map = spaceMapOf(session, ui, rect);
+  const render::Target screen;
+  keepHeights(ui, picture, groundOf(session), l.space.logarithmic);
+  drawSpaceSurface(ui, picture, l.field, map, session.view.camera);
+  const SpaceScene in{map, ui.heights};
+  hoverInSpace(session, ui, map);
+  drawRuns(session, ui, in);
+  screen.bind();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect(rect.min, rect.max, true);
+  showTexture(list, ui.space.target.texture(), rect);
+  drawSpaceAxes(ui, list, in);
+  drawMinimaValues(session, ui, list, in);
+  if (l.trail.legend) landscapeLegend(session, ui, rect);
+  if (!picture.field.anyFinite)
+    drawNothingFinite(ui, list, picture, planeMap(rect, homeOf(session), {}, 1));
+  list.PopClipRect();
+}
+
+}  // namespace ravine

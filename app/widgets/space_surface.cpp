@@ -1,0 +1,99 @@
+// From levels to heights to a mesh, each only when what it is made of has changed.
+#include "app/widgets/space_surface.h"
+
+#include <cstdio>
+
+#include "app/render/frame.h"
+
+namespace ravine {
+
+namespace {
+
+constexpr int kCells = 160;  // along the longer side; more are not seen, and cost time
+
+render::MeshShape shapeOf(const Heights& heights) {
+  render::MeshShape shape;
+  shape.columns = heights.columns(), shape.rows = heights.rows();
+  shape.halfWidth = static_cast<float>(heights.halfWidth());
+  shape.halfDepth = static_cast<float>(heights.halfDepth());
+  for (int row = 0; row < shape.rows; ++row)
+    for (int col = 0; col < shape.columns; ++col) {
+      shape.z.push_back(static_cast<float>(kTall) * heights.at(col, row));
+      if (row + 1 < shape.rows && col + 1 < shape.columns)
+        shape.rising.push_back(heights.risingDiagonal(col, row));
+    }
+  return shape;
+}
+
+render::MeshWindow windowOf(const Heights& heights, const Box& field) {
+  return {static_cast<float>(heights.modelX(field.xmin)),
+          static_cast<float>(heights.modelY(field.ymin)),
+          static_cast<float>(heights.modelX(field.xmax)),
+          static_cast<float>(heights.modelY(field.ymax))};
+}
+
+std::string cameraKey(const Camera& c) {
+  char text[96];
+  std::snprintf(text, sizeof text, "|%.4f %.4f %.5f", c.azimuth, c.elevation, c.distance);
+  return text;
+}
+
+render::FieldStyle styleOf(const Ui& ui, const Field& field, const FieldLook& look) {
+  const Palette& c = ui.colours();
+  render::FieldStyle style;
+  style.heat = look.heat && field.anyFinite;
+  style.lines = look.curves && field.anyFinite;
+  style.heatLow = static_cast<float>(field.heatLow);
+  style.heatHigh = static_cast<float>(field.heatHigh);
+  style.line = toRgba(c.curve, c.curveAlpha * 1.15f);
+  style.heavyGain = c.heavyGain;
+  style.heavyEvery = field.scale.heavyEvery();
+  style.firstLevel = field.scale.firstLevel();
+  style.lastLevel = field.scale.lastLevel();
+  style.background = toRgba(c.background);
+  style.scale = ui.scale;
+  return style;
+}
+
+}  // namespace
+
+void keepHeights(Ui& ui, const FieldPicture& picture, const Box& box, bool logarithmic) {
+  char text[200];
+  std::snprintf(text, sizeof text, "%ld %d %.17g %.17g %.17g %.17g", picture.revision, logarithmic,
+                box.xmin, box.xmax, box.ymin, box.ymax);
+  if (ui.heightsKey == text) return;
+  ui.heightsKey = text;
+  ui.spaceSurface.key.clear();
+  const Field& field = picture.field;
+  ui.heights = Heights(field, box, logarithmic, picture.sharp ? kCells : kCells / 2);
+  const render::MeshShape shape = shapeOf(ui.heights);
+  ui.draw([&] {
+    ui.mesh.setShape(shape);
+    ui.mesh.setLevels({field.window.width, field.window.height, field.level},
+                      windowOf(ui.heights, field.window.box));
+  });
+}
+
+void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look,
+                      const SpaceMap& map, const Camera& camera) {
+  const std::string key =
+      ui.heightsKey + cameraKey(camera) + (look.heat ? "h" : "") + (look.curves ? "c" : "");
+  const auto width = static_cast<int>(map.rect().width());
+  const auto height = static_cast<int>(map.rect().height());
+  if (!ui.spaceSurface.begin(width, height, key)) return;
+  render::MeshView view = map.view();
+  view.ambient = ui.light ? 0.6f : 0.42f;
+  view.gleam = ui.light ? 0.02f : 0.07f;
+  ui.draw([&] { ui.mesh.draw(view, styleOf(ui, picture.field, look)); });
+  drawSpaceFrame(ui, {map, ui.heights});
+}
+
+bool beginSpace(Ui& ui, const SpaceMap& map, const std::string& key) {
+  const auto width = static_cast<int>(map.rect().width());
+  const auto height = static_cast<int>(map.rect().height());
+  if (!ui.space.begin(width, height, ui.spaceSurface.key + key)) return false;
+  ui.draw([&] { render::copy(ui.spaceSurface.target, ui.space.target); });
+  return true;
+}
+
+}  // namespace ravine

@@ -49,7 +49,7 @@ inline constexpr char kSectionLine[] = "Line of the section";
 inline constexpr char kSectionCurve[] = "Curve of the section";
 inline constexpr char kMapAcross[] = "Rate map across";
 inline constexpr char kMapUp[] = "Rate map upwards";
-inline constexpr char kMapScaled[] = "Rate map scaled by curvature";
+inline constexpr char kMapScaled[] = "Scale rates by curvature";
 
 inline constexpr char kLoss[] = "Loss";
 inline constexpr char kBatch[] = "Batch";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <vector>
 
 #include "app/offscreen.h"
@@ -22,6 +23,12 @@ inline void holdMouse(float x, float y) {
   io.MousePos = ImVec2(x, y);
   io.MouseDown[0] = true;
 #endif
+}
+
+// Frames that a benchmark measures; RAVINE_BENCH_FRAMES where it only matters that they run.
+inline int measuredFrames() {
+  const char* wanted = std::getenv("RAVINE_BENCH_FRAMES");
+  return wanted ? std::max(1, std::atoi(wanted)) : 40;
 }
 
 // The window's session with a stage of its own.

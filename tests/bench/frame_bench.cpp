@@ -100,7 +100,7 @@ template <class Edit>
 void trained(benchmark::State& state, SceneFile file, Edit edit) {
   Bench bench(std::move(file));
   bench.session.view.playing = true;
-  for (int i = 0; i < 60; ++i) {  // until there is something in curves and moments
+  for (int i = 0; i < measuredFrames() * 3 / 2; ++i) {  // until there is something in curves and moments
     bench.frame();
     awaitReport(bench.session);
   }
@@ -151,7 +151,7 @@ BENCHMARK(frameWhileMomentumIsDragged)->UseManualTime()->Unit(benchmark::kMillis
 BENCHMARK(frameWhileStartIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameWhileSurfaceIsDragged)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(frameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond);
-constexpr int kFrames = 40;
+const int kFrames = measuredFrames();
 BENCHMARK(frameWithAnatomy)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
 BENCHMARK(frameWithTheRateMap)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
 BENCHMARK(frameWithBasins)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);

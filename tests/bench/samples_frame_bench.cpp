@@ -59,7 +59,7 @@ void samplesFrameWhileItPlays(benchmark::State& state) {
                  [](Session& s, int i) { s.view.step = 100 + i % 800; });
 }
 
-constexpr int kFrames = 40;
+const int kFrames = measuredFrames();
 BENCHMARK(samplesFrameAtRest)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(kFrames);
 BENCHMARK(samplesFrameWhileTheRateIsDragged)
     ->UseManualTime()

@@ -239,7 +239,7 @@ const Named kCloser[] = {
     {"Curve of the section: across", [](Landscape& l) { l.section.curve = SectionCurve::across; }},
     {"Rate map across: beta", [](Landscape& l) { l.rateMap.across = "beta"; }},
     {"Rate map upwards: beta2", [](Landscape& l) { l.rateMap.up = "beta2"; }},
-    {"Rate map scaled by curvature on", [](Landscape& l) { l.rateMap.scaled = true; }},
+    {"Scale rates by curvature on", [](Landscape& l) { l.rateMap.scaled = true; }},
 };
 INSTANTIATE_TEST_SUITE_P(OfCloserLooks, Change, testing::ValuesIn(kCloser));
 

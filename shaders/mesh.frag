@@ -14,6 +14,8 @@ uniform vec2 heavy;       // every, phase; every = 0: none
 uniform vec2 levelRange;
 uniform float scale;  // pixels per 1x pixel
 uniform vec4 light;   // direction, and how bright the side away from it is
+uniform float glow;   // added where light falls
+uniform float rimmed;  // added where the surface turns away
 uniform vec4 eye;     // direction, and the strength of highlights
 
 in vec3 normal;
@@ -52,6 +54,17 @@ float lineAlpha(float v, vec2 slope) {
   return max(alpha, strong) * smoothstep(2e-5, 1e-4, density);
 }
 
+// How many levels the samples bend away from a straight line. Where that is about 1 or more, curves
+// between the samples would be invented.
+float roughness() {
+  ivec2 size = textureSize(level, 0);
+  ivec2 at = clamp(ivec2(place * vec2(size)), ivec2(1), max(size - 2, ivec2(1)));
+  float twice = 2.0 * texelFetch(level, at, 0).r;
+  float across = texelFetch(level, at + ivec2(1, 0), 0).r + texelFetch(level, at - ivec2(1, 0), 0).r;
+  float along = texelFetch(level, at + ivec2(0, 1), 0).r + texelFetch(level, at - ivec2(0, 1), 0).r;
+  return max(abs(across - twice), abs(along - twice));
+}
+
 void main() {
   float v = texture(level, place).r;
   vec2 slope = clamp(vec2(dFdx(v), dFdy(v)), -1e6, 1e6);
@@ -59,11 +72,12 @@ void main() {
   vec3 n = normalize(normal);
   if (dot(n, eye.xyz) < 0.0 && !gl_FrontFacing) n = -n;  // seen from below
   float lit = 0.5 + 0.5 * dot(n, light.xyz);
-  c *= mix(light.w, 1.08, lit * lit);
+  c = c * mix(light.w, 1.08, lit * lit) + glow * lit * lit * lit;
   vec3 halfway = normalize(light.xyz + eye.xyz);
   float gleam = pow(max(dot(n, halfway), 0.0), 24.0);
   float rim = pow(1.0 - clamp(abs(dot(n, eye.xyz)), 0.0, 1.0), 4.0);
-  c += eye.w * (gleam + 1.2 * rim);
+  c += eye.w * gleam + rimmed * rim;
   if (!gl_FrontFacing) c = mix(c, background.rgb, 0.45);
-  colour = vec4(mix(c, line.rgb, lineAlpha(v, slope)), 1.0);
+  float real = 1.0 - smoothstep(0.4, 0.9, roughness());
+  colour = vec4(mix(c, line.rgb, real * lineAlpha(v, slope)), 1.0);
 }

@@ -122,8 +122,14 @@ void drawHover(const Session& session, Ui& ui, const SpaceScene& in) {
 void drawPlaces(const Session& session, Ui& ui, const SpaceScene& in) {
   const Landscape& l = session.scene.landscape;
   constexpr DiscLook kStart{9.2f, 1.3f, 6.8f};
-  if (l.trail.minima)
-    for (const Minimum& m : session.result().minima) drawSpaceCross(ui, in, {m.x, m.y});
+  std::vector<Point> crosses, dots;  // of a crowd of minima only the best have crosses
+  const auto& minima = session.result().minima;
+  for (const Minimum& m : minima) {
+    const bool crowd = minima.size() > 12 && m.value > minima.front().value + 1e-9;
+    if (l.trail.minima) (crowd ? dots : crosses).push_back({m.x, m.y});
+  }
+  if (!dots.empty()) drawSpaceDots(ui, in, dots);
+  if (!crosses.empty()) drawSpaceCrosses(ui, in, crosses);
   if (l.linkedStarts)
     drawSpaceDisc(ui, in, l.start, ui.colours().text, kStart);
   else
@@ -196,7 +202,7 @@ void landscapeSpace(Session& session, Ui& ui, const Rect& rect, const FieldPictu
   const Landscape& l = session.scene.landscape;
   const SpaceMap map = spaceMapOf(session, ui, rect);
   const render::Target screen;
-  keepHeights(ui, picture, groundOf(session), l.space.logarithmic);
+  keepHeights(ui, picture, map, groundOf(session), l.space.logarithmic);
   drawSpaceSurface(ui, picture, l.field, map, session.view.camera);
   const SpaceScene in{map, ui.heights};
   hoverInSpace(session, ui, map);

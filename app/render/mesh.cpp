@@ -116,6 +116,8 @@ void Mesh::setView(const MeshView& view) {
   program_.set("toClip", std::span<const Rgba>(rows));
   program_.set("light", Rgba{view.light[0], view.light[1], view.light[2], view.ambient});
   program_.set("eye", Rgba{view.eye[0], view.eye[1], view.eye[2], view.gleam});
+  program_.set("glow", view.glow);
+  program_.set("rimmed", view.rim);
   program_.set("halfSize", halfWidth_, halfDepth_);
   program_.set("nodes", nodes_[0], nodes_[1]);
   program_.set("window", Rgba{window_.left, window_.bottom, 1 / (window_.right - window_.left),

@@ -33,6 +33,8 @@ struct MeshView {
   std::array<float, 3> light{0, 0, 1};  // unit vectors, towards the light and the eye
   std::array<float, 3> eye{0, 0, 1};
   float ambient = 0.55f, gleam = 0.05f;  // how dark the side away from the light is; highlights
+  float rim = 0.06f;                     // added where the surface turns away from the eye
+  float glow = 0;                        // added where light falls, so that dark colours show it
 };
 
 class Mesh {

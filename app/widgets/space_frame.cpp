@@ -39,9 +39,13 @@ std::vector<SpaceTick> planeTicks(const SpaceScene& in, bool alongX, int count) 
 std::vector<SpaceTick> heightTicks(const SpaceScene& in, int count) {
   const Heights& h = in.heights;
   std::vector<SpaceTick> ticks;
-  for (const Tick& t : h.logarithmic() ? decadeTicks(h.low(), h.high(), count)
-                                       : linearTicks(h.low(), h.high(), count))
-    ticks.push_back({kTall * (t.value - h.low()) / (h.high() - h.low()), t.label});
+  const double least = std::log10(h.softening());
+  if (!h.logarithmic())
+    for (const Tick& t : linearTicks(h.low(), h.high(), count))
+      ticks.push_back({kTall * h.heightOf(t.value), t.label});
+  else
+    for (const Tick& t : decadeTicks(std::max(h.low(), least - 0.3), h.high(), count))
+      ticks.push_back({kTall * h.heightOf(h.base() + std::pow(10.0, t.value)), t.label});
   return ticks;
 }
 
@@ -84,7 +88,7 @@ Counts countsOf(const Ui& ui, const SpaceScene& in) {
   const Back b = backOf(in.map);
   return {roomBetween(ui, in.map, {-hx, -b.y * hy, kFloor}, {hx, -b.y * hy, kFloor}, 58),
           roomBetween(ui, in.map, {-b.x * hx, -hy, kFloor}, {-b.x * hx, hy, kFloor}, 58),
-          roomBetween(ui, in.map, {-b.x * hx, b.y * hy, kFloor}, {-b.x * hx, b.y * hy, kTall}, 46)};
+          roomBetween(ui, in.map, {-b.x * hx, b.y * hy, kFloor}, {-b.x * hx, b.y * hy, kTall}, 36)};
 }
 
 }  // namespace

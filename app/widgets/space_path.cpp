@@ -10,7 +10,7 @@ using render::PixelPoint;
 
 namespace {
 
-constexpr double kLift = 0.03;       // towards the eye: what lies on the surface is seen
+constexpr double kLift = 0.02;       // towards the eye: what lies on the surface is seen
 constexpr double kHair = 0.003;      // above it
 constexpr double kPieces = 8000;     // of a path; a longer one follows the surface less closely
 constexpr float kBehind = 0.13f;     // what is left of the colour behind a hill
@@ -45,6 +45,28 @@ bool clip(const Heights& h, const Cell& a, const Cell& b, double& from, double& 
     if (speed > 0) to = std::min(to, room / speed);
   }
   return from <= to;
+}
+
+// Whether the upper side of the surface is turned to the eye there.
+bool faces(const SpaceScene& in, const Vec3& p) {
+  const Heights& h = in.heights;
+  const double step = 2 * h.halfWidth() / h.columns();  // a cell
+  const auto slope = [&](double dx, double dy) {
+    const Point a = h.place({p[0] - dx, p[1] - dy, 0}), b = h.place({p[0] + dx, p[1] + dy, 0});
+    const double low = h.z(a.x, a.y), high = h.z(b.x, b.y);
+    return std::isfinite(high - low) ? (high - low) / (2 * step) : 0;
+  };
+  const Vec3 eye = in.map.eye();
+  const double up =
+      eye[2] - p[2] - slope(step, 0) * (eye[0] - p[0]) - slope(0, step) * (eye[1] - p[1]);
+  return up > 0;
+}
+
+// A place on the surface as it is drawn: what lies on the other side of what is seen is behind all.
+SpacePixel drawn(const SpaceScene& in, const Vec3& p, double lift) {
+  SpacePixel pixel = in.map.pixel(p, lift);
+  if (!faces(in, p)) pixel.depth = 1;
+  return pixel;
 }
 
 class Draper {
@@ -83,10 +105,8 @@ class Draper {
   }
   void point(double x, double y) {
     const std::optional<Vec3> p = onSurface(in_.heights, {x, y});
-    if (p)
-      out_.add(in_.map.pixel(*p, kLift));
-    else
-      out_.part();
+    if (!p) return out_.part();
+    out_.add(drawn(in_, *p, kLift));
   }
 
   const SpaceScene& in_;
@@ -127,7 +147,7 @@ void drawStepMarks(Ui& ui, const SpaceScene& in, const std::vector<Point>& place
   constexpr SpacePixel kNowhere{{NAN, NAN}, 0};
   for (const Point& p : places) {
     const std::optional<Vec3> at = onSurface(in.heights, p);
-    pixels.push_back(at ? in.map.pixel(*at, 1.5 * kLift) : kNowhere);
+    pixels.push_back(at ? drawn(in, *at, 1.5 * kLift) : kNowhere);
   }
   std::vector<render::Disc> marks;
   const auto far = [&](const PixelPoint& a, const PixelPoint& b) {
@@ -171,23 +191,37 @@ void drawSpacePath(Ui& ui, const SpaceScene& in, const Path& path, double head,
 void drawSpaceDisc(Ui& ui, const SpaceScene& in, const Point& at, ImU32 colour,
                    const DiscLook& look) {
   if (const std::optional<Vec3> p = onSurface(in.heights, at))
-    drawDiscs(ui, {discOf(ui, in.map.pixel(*p, 2 * kLift), colour, look)}, 0.3f);
+    drawDiscs(ui, {discOf(ui, drawn(in, *p, 2 * kLift), colour, look)}, 0.3f);
 }
 
-void drawSpaceCross(Ui& ui, const SpaceScene& in, const Point& at) {
-  const std::optional<Vec3> p = onSurface(in.heights, at);
-  if (!p) return;
-  const SpacePixel middle = in.map.pixel(*p, 2 * kLift);
+void drawSpaceDots(Ui& ui, const SpaceScene& in, const std::vector<Point>& places) {
+  std::vector<render::Disc> dots;
+  for (const Point& at : places)
+    if (const std::optional<Vec3> p = onSurface(in.heights, at))
+      dots.push_back(
+          discOf(ui, drawn(in, *p, 2 * kLift), withAlpha(ui.colours().text, 0.8f), {2.2f, 0, 0}));
+  drawDiscs(ui, dots, 0.1f);
+}
+
+void drawSpaceCrosses(Ui& ui, const SpaceScene& in, const std::vector<Point>& places) {
   const float r = ui.px(5);
-  Draped cross;
-  for (const auto& [dx, dy] : {std::pair{-r, 0.0f}, {r, 0.0f}, {NAN, NAN}, {0.0f, -r}, {0.0f, r}})
-    cross.add({{middle.at[0] + dx, middle.at[1] + dy}, middle.depth});
+  Draped crosses;
+  for (const Point& at : places) {
+    const std::optional<Vec3> p = onSurface(in.heights, at);
+    if (!p) continue;
+    const SpacePixel middle = drawn(in, *p, 2 * kLift);
+    for (const auto& [dx, dy] : {std::pair{-r, 0.0f}, {r, 0.0f}, {NAN, NAN}, {0.0f, -r}, {0.0f, r}})
+      crosses.add({{middle.at[0] + dx, middle.at[1] + dy}, middle.depth});
+    crosses.part();
+  }
   render::LineStyle style;
   style.width = ui.px(1.6f);
   style.colour = toRgba(ui.colours().text);
   style.casing = ui.px(1.2f);
   style.casingColour = toRgba(ui.colours().casing, 0.8f);
-  ui.draw([&] { ui.lines.draw({cross.points, style, {&ui.mesh.drawn(), 0.15f}, cross.depths}); });
+  ui.draw([&] {
+    ui.lines.draw({crosses.points, style, {&ui.mesh.drawn(), 0.15f}, crosses.depths});
+  });
 }
 
 }  // namespace ravine

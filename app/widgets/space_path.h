@@ -14,8 +14,10 @@ void drawSpacePath(Ui& ui, const SpaceScene& in, const Path& path, double head,
                    const PathLook& look);
 void drawSpaceDisc(Ui& ui, const SpaceScene& in, const Point& at, ImU32 colour,
                    const DiscLook& look = kHeadDisc);
-// A cross that faces the eye.
-void drawSpaceCross(Ui& ui, const SpaceScene& in, const Point& at);
+// Small dots, for a crowd of minima.
+void drawSpaceDots(Ui& ui, const SpaceScene& in, const std::vector<Point>& places);
+// Crosses that face the eye.
+void drawSpaceCrosses(Ui& ui, const SpaceScene& in, const std::vector<Point>& places);
 
 // The point of the model on the surface; none outside of the box and where there is no surface.
 std::optional<Vec3> onSurface(const Heights& heights, const Point& at);

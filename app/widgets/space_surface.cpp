@@ -1,6 +1,7 @@
 // From levels to heights to a mesh, each only when what it is made of has changed.
 #include "app/widgets/space_surface.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "app/render/frame.h"
@@ -9,7 +10,12 @@ namespace ravine {
 
 namespace {
 
-constexpr int kCells = 160;  // along the longer side; more are not seen, and cost time
+// Cells of the mesh along the longer side: where triangles are the most costly part of a frame (no
+// graphics card), smaller ones than about 5 pixels take time and are not seen.
+int cellsFor(const SpaceMap& map, float scale, bool sharp) {
+  const float side = std::min(map.rect().width(), map.rect().height()) / std::max(scale, 0.1f);
+  return static_cast<int>(std::clamp(side / 5, 48.0f, 160.0f)) / (sharp ? 1 : 2);
+}
 
 render::MeshShape shapeOf(const Heights& heights) {
   render::MeshShape shape;
@@ -57,15 +63,17 @@ render::FieldStyle styleOf(const Ui& ui, const Field& field, const FieldLook& lo
 
 }  // namespace
 
-void keepHeights(Ui& ui, const FieldPicture& picture, const Box& box, bool logarithmic) {
+void keepHeights(Ui& ui, const FieldPicture& picture, const SpaceMap& map, const Box& box,
+                 bool logarithmic) {
+  const int cells = cellsFor(map, ui.scale, picture.sharp);
   char text[200];
-  std::snprintf(text, sizeof text, "%ld %d %.17g %.17g %.17g %.17g", picture.revision, logarithmic,
-                box.xmin, box.xmax, box.ymin, box.ymax);
+  std::snprintf(text, sizeof text, "%ld %d %d %.17g %.17g %.17g %.17g", picture.revision, cells,
+                logarithmic, box.xmin, box.xmax, box.ymin, box.ymax);
   if (ui.heightsKey == text) return;
   ui.heightsKey = text;
   ui.spaceSurface.key.clear();
   const Field& field = picture.field;
-  ui.heights = Heights(field, box, logarithmic, picture.sharp ? kCells : kCells / 2);
+  ui.heights = Heights(field, box, logarithmic, cells);
   const render::MeshShape shape = shapeOf(ui.heights);
   ui.draw([&] {
     ui.mesh.setShape(shape);
@@ -82,8 +90,10 @@ void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look
   const auto height = static_cast<int>(map.rect().height());
   if (!ui.spaceSurface.begin(width, height, key)) return;
   render::MeshView view = map.view();
-  view.ambient = ui.light ? 0.6f : 0.42f;
-  view.gleam = ui.light ? 0.02f : 0.07f;
+  view.ambient = ui.light ? 0.62f : 0.55f;
+  view.gleam = ui.light ? 0.02f : 0.08f;
+  view.rim = ui.light ? -0.16f : 0.09f;
+  view.glow = ui.light ? 0 : 0.11f;
   ui.draw([&] { ui.mesh.draw(view, styleOf(ui, picture.field, look)); });
   drawSpaceFrame(ui, {map, ui.heights});
 }

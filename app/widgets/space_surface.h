@@ -16,8 +16,9 @@ struct SpaceScene {
 };
 
 // Brings the heights, and the mesh made of them, up to the sampled field over this box; nothing
-// where they are.
-void keepHeights(Ui& ui, const FieldPicture& picture, const Box& box, bool logarithmic);
+// where they are. The map tells how fine a mesh is seen.
+void keepHeights(Ui& ui, const FieldPicture& picture, const SpaceMap& map, const Box& box,
+                 bool logarithmic);
 // Draws the surface as keepHeights has it into `ui.spaceSurface`, unless that shows it already.
 void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look,
                       const SpaceMap& map, const Camera& camera);

@@ -10,6 +10,7 @@ namespace ravine {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kValley = 0.012;    // the share of the ground that ε rounds off
 constexpr float kFarLevel = 0.9e6f;  // where LevelScale::index gives up
 
 // The level at a place of the plane, between the samples around it; NaN next to what is none.
@@ -71,24 +72,25 @@ void Heights::chooseEnds(std::vector<double> values) {
     std::nth_element(values.begin(), at, values.end());
     return *at;
   };
-  const double bulk = quantile(0.98), valley = quantile(0.002);
+  const double bulk = quantile(0.98), valley = quantile(kValley);
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   if (logarithmic_) {
     const double top = std::max(bulk - base_, std::numeric_limits<double>::min());
-    low_ = std::log10(std::max(valley - base_, 1e-8 * top));
-    high_ = std::min(std::log10(std::max(*most - base_, top)), std::log10(top) + 1);
+    softening_ = std::max(valley - base_, 1e-8 * top);
+    high_ = std::min(scaled(*most), scaled(bulk) + 1);
   } else {
-    low_ = *least;
-    high_ = std::min(*most, low_ + 3 * (bulk - low_));
-    if (!(bulk > low_)) high_ = *most;
+    high_ = bulk > *least ? std::min(*most, *least + 3 * (bulk - *least)) : *most;
   }
+  low_ = scaled(*least);
   if (!(high_ > low_)) high_ = low_ + 1;
 }
 
+double Heights::scaled(double value) const {
+  return logarithmic_ ? std::log10(std::max(value - base_, 0.0) + softening_) : value;
+}
+
 double Heights::heightOf(double value) const {
-  if (std::isnan(value)) return kNone;
-  const double end = logarithmic_ ? std::log10(std::max(value - base_, 0.0)) : value;
-  return std::clamp((end - low_) / (high_ - low_), 0.0, 1.0);
+  return std::isnan(value) ? kNone : std::clamp((scaled(value) - low_) / (high_ - low_), 0.0, 1.0);
 }
 
 bool Heights::risingDiagonal(int column, int row) const {

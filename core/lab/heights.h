@@ -20,8 +20,8 @@ class Heights {
  public:
   Heights() = default;
   // Taken from a sampled field that holds the box, at `cells` cells along the longer side. Heights
-  // are f itself, or log₁₀(f − base) where `logarithmic`; both ends are chosen so that a few
-  // extreme values do not flatten the rest, which ends at them.
+  // are f itself, or log₁₀(f − base + ε) where `logarithmic`: ε rounds off the bottom, which would
+  // be infinitely deep. A few extreme values do not flatten the rest, they end at the top.
   Heights(const Field& field, const Box& box, bool logarithmic, int cells);
 
   const Box& box() const { return box_; }
@@ -38,9 +38,12 @@ class Heights {
 
   bool logarithmic() const { return logarithmic_; }
   double base() const { return base_; }
-  // What the heights 0 and 1 stand for: f, or log₁₀(f − base).
+  double softening() const { return softening_; }  // ε
+  // What the heights 0 and 1 stand for: f, or log₁₀(f − base + ε).
   double low() const { return low_; }
   double high() const { return high_; }
+  // 0…1 for a value of f; NaN for what is none.
+  double heightOf(double value) const;
 
   // ---- in the model ----
   double halfWidth() const { return halfWidth_; }  // along x
@@ -57,14 +60,14 @@ class Heights {
   bool hides(const Vec3& point, const Vec3& toEye) const;
 
  private:
-  double heightOf(double value) const;
+  double scaled(double value) const;
   void chooseEnds(std::vector<double> values);
 
   Box box_{0, 1, 0, 1};
   int columns_ = 0, rows_ = 0;
   std::vector<float> height_;
   bool logarithmic_ = false;
-  double base_ = 0, low_ = 0, high_ = 1;
+  double base_ = 0, softening_ = 1e-300, low_ = 0, high_ = 1;
   double scale_ = 1, halfWidth_ = 1, halfDepth_ = 1;
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/async/parallel.h"
+#include "core/lab/lane_walk.h"
 #include "core/lab/map_run.h"
 #include "core/lab/rates.h"
 
@@ -20,12 +21,16 @@ double basinTolerance(const Box& box, std::span<const StationaryPoint> points) {
 
 namespace {
 
+double squaredDistance(const StationaryPoint& p, double x, double y) {
+  return (p.x - x) * (p.x - x) + (p.y - y) * (p.y - y);
+}
+
 // The point nearest to w, if within the tolerance.
 int pointAt(const BasinJob& job, const Vec2& w) {
   int nearest = kReachedNothing;
-  double least = job.tolerance;
+  double least = job.tolerance * job.tolerance;
   for (std::size_t i = 0; i < job.points.size(); ++i) {
-    const double distance = std::hypot(job.points[i].x - w.x(), job.points[i].y - w.y());
+    const double distance = squaredDistance(job.points[i], w.x(), w.y());
     if (distance <= least) least = distance, nearest = static_cast<int>(i);
   }
   return nearest;
@@ -35,8 +40,9 @@ int pointAt(const BasinJob& job, const Vec2& w) {
 struct Shared {
   const Objective& f;
   const BasinJob& job;
-  std::vector<double> rates;
+  std::vector<double> rates;  // of each step, or one where it does not change
   std::vector<Vec2> noise;
+  std::size_t steps() const { return static_cast<std::size_t>(std::max(job.options.steps, 0)); }
 };
 
 void runCell(const Shared& shared, MapRun& run, std::vector<Vec2>& path, const Vec2& start,
@@ -50,29 +56,125 @@ void runCell(const Shared& shared, MapRun& run, std::vector<Vec2>& path, const V
       return;
     }
     path.push_back(run.w());
-    if (t == shared.rates.size()) break;
-    run.step(shared.rates[t]);
+    if (t == shared.steps()) break;
+    run.step(shared.rates[std::min(t, shared.rates.size() - 1)]);
   }
   reached = pointAt(job, path.back());
   step = -1;
   if (reached < 0) return;
   const StationaryPoint& p = job.points[static_cast<std::size_t>(reached)];
   const auto within = [&](const Vec2& w) {
-    return std::hypot(w.x() - p.x, w.y() - p.y) <= job.tolerance;
+    return squaredDistance(p, w.x(), w.y()) <= job.tolerance * job.tolerance;
   };
   std::size_t first = path.size() - 1;
   while (first > 0 && within(path[first - 1])) --first;
   step = static_cast<std::int32_t>(first);
 }
 
-void runRow(const Shared& shared, int row, BasinMap& map) {
+bool runSingly(const Shared& shared, BasinMap& map, const StopFlag* stop) {
   const FieldWindow& starts = map.starts;
-  MapRun run(shared.f, *shared.job.method.row, shared.noise, shared.job.options.clip);
-  std::vector<Vec2> path;
-  for (int col = 0; col < starts.width; ++col) {
-    const auto i = static_cast<std::size_t>(row * starts.width + col);
-    runCell(shared, run, path, Vec2(starts.x(col), starts.y(row)), map.reached[i], map.step[i]);
+  return inParallel(starts.height, stop, [&](int row) {
+    MapRun run(shared.f, *shared.job.method.row, shared.noise, shared.job.options.clip);
+    std::vector<Vec2> path;
+    for (int col = 0; col < starts.width; ++col) {
+      const auto i = static_cast<std::size_t>(row * starts.width + col);
+      runCell(shared, run, path, Vec2(starts.x(col), starts.y(row)), map.reached[i], map.step[i]);
+    }
+  });
+}
+
+// ---- in vectors ----
+
+// Where a block's runs end, and when they were last anywhere else.
+class Block {
+ public:
+  // The cells first … first + kLaneCells − 1; what is beyond the map's end repeats the last one.
+  Block(const Shared& shared, const BasinMap& map, std::size_t first)
+      : job_(shared.job),
+        steps_(static_cast<int>(shared.steps())),
+        walk_(shared.f, *job_.method.row, shared.noise) {
+    const auto width = static_cast<std::size_t>(map.starts.width);
+    for (std::size_t i = 0; i < kLaneCells; ++i) {
+      const std::size_t cell = std::min(first + i, map.reached.size() - 1);
+      if (i == 0) walk_.setMethod(i, job_.method.numbers, shared.rates);
+      if (i > 0) walk_.repeatMethod(i, shared.rates);
+      walk_.setStart(i, map.starts.x(static_cast<int>(cell % width)),
+                     map.starts.y(static_cast<int>(cell / width)));
+    }
   }
+
+  void findEnds() {
+    constexpr int kTogether = 16;
+    walk_.begin();
+    for (int t = 0; t < steps_; t += kTogether) {
+      walk_.advance(std::min(kTogether, steps_ - t));
+      if (walk_.unfit() == static_cast<int>(kLaneCells)) steps_ = t + kTogether;
+    }
+    const LaneRuns& runs = walk_.runs();
+    for (std::size_t i = 0; i < kLaneCells; ++i) {
+      reached_[i] = pointAt(job_, Vec2(runs.x.at[i], runs.y.at[i]));
+      const bool known = reached_[i] >= 0;
+      const StationaryPoint* p =
+          known ? &job_.points[static_cast<std::size_t>(reached_[i])] : nullptr;
+      x_.at[i] = known ? static_cast<float>(p->x) : 0;
+      y_.at[i] = known ? static_cast<float>(p->y) : 0;
+    }
+  }
+
+  // A second walk, now that the ends are known.
+  void findSteps() {
+    outside_.fill(-1);
+    goneAt_.fill(-1);
+    walk_.begin();
+    int gone = 0;
+    for (int t = 0; t <= steps_; ++t) {
+      markOutside(t);
+      walk_.runs().largest = {};
+      walk_.advance(1);
+      const int unfit = walk_.unfit();
+      if (unfit == gone) continue;
+      gone = unfit;
+      for (std::size_t i = 0; i < kLaneCells; ++i)
+        if (goneAt_[i] < 0 && walk_.unfit(i)) goneAt_[i] = t;
+    }
+  }
+
+  void put(BasinMap& map, std::size_t first) const {
+    for (std::size_t i = 0; i < std::min(kLaneCells, map.reached.size() - first); ++i) {
+      const bool gone = goneAt_[i] >= 0;
+      map.reached[first + i] = gone ? kDiverged : reached_[i];
+      map.step[first + i] = gone ? goneAt_[i] : reached_[i] >= 0 ? outside_[i] + 1 : -1;
+    }
+  }
+
+ private:
+  void markOutside(int t) {
+    const auto tolerance = static_cast<float>(job_.tolerance * job_.tolerance);
+    const LaneRuns& runs = walk_.runs();
+    for (std::size_t i = 0; i < kLaneCells; ++i) {
+      const float dx = runs.x.at[i] - x_.at[i], dy = runs.y.at[i] - y_.at[i];
+      outside_[i] = dx * dx + dy * dy <= tolerance ? outside_[i] : t;
+    }
+  }
+
+  const BasinJob& job_;
+  int steps_;
+  LaneWalk walk_;
+  LaneNumbers x_{}, y_{};  // of the point that is reached
+  LaneSteps reached_{}, outside_{}, goneAt_{};
+};
+
+bool runInLanes(const Shared& shared, BasinMap& map, const StopFlag* stop) {
+  map.inFloats = true;
+  const std::size_t cells = map.reached.size();
+  const auto blocks = static_cast<int>((cells + kLaneCells - 1) / kLaneCells);
+  return inParallel(blocks, stop, [&](int n) {
+    const std::size_t first = static_cast<std::size_t>(n) * kLaneCells;
+    Block block(shared, map, first);
+    block.findEnds();
+    block.findSteps();
+    block.put(map, first);
+  });
 }
 
 }  // namespace
@@ -84,10 +186,11 @@ std::optional<BasinMap> computeBasinMap(const Objective& f, const BasinJob& job,
       static_cast<std::size_t>(job.starts.width) * static_cast<std::size_t>(job.starts.height);
   map.reached.resize(cells);
   map.step.resize(cells);
-  const auto steps = static_cast<std::size_t>(std::max(job.options.steps, 0));
-  const Shared shared{f, job, ratesOf(job.schedule, job.method.rate(), steps),
-                      noiseOf(job.options)};
-  const bool done = inParallel(job.starts.height, stop, [&](int row) { runRow(shared, row, map); });
+  Shared shared{f, job, {}, noiseOf(job.options)};
+  shared.rates = ratesOf(job.schedule, job.method.rate(),
+                         neverChanges(job.schedule) ? 1 : std::max<std::size_t>(shared.steps(), 1));
+  const bool lanes = LaneWalk::fits(f, *job.method.row, job.options);
+  const bool done = lanes ? runInLanes(shared, map, stop) : runSingly(shared, map, stop);
   if (!done) return {};
   return map;
 }

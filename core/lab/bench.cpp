@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <vector>
 
+#include "core/lab/basin_map.h"
 #include "core/lab/field.h"
 #include "core/lab/network_bench_work.h"
+#include "core/lab/rate_map.h"
 #include "core/lab/samples.h"
 #include "core/lab/simulation.h"
 
@@ -73,6 +76,43 @@ double contourMilliseconds(const BenchEffort& effort) {
   return found > 0 ? seconds * 1e3 : 0;
 }
 
+// ---- maps ----
+
+// What one core takes, though all of them work: the median of the processor time of single calls.
+double coreMilliseconds(const auto& work, const BenchEffort& effort) {
+  work();
+  std::vector<double> all;
+  for (int i = 0; i < effort.repetitions; ++i) {
+    const std::clock_t begin = std::clock();
+    work();
+    all.push_back(1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+  }
+  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+  std::nth_element(all.begin(), middle, all.end());
+  return *middle;
+}
+
+// Momentum on Rosenbrock over rates at which nothing diverges, so that all steps are taken.
+double rateMapMilliseconds(const BenchEffort& effort) {
+  const auto objective = makeObjective({"rosenbrock", {}});
+  RateJob job{*makeMethod({"momentum", {}}), {{"constant", {}}}, {}, {}, {}, 256, 256};
+  job.options = {.start = {-1.2, 1}, .steps = 200};
+  job.across = {0, 1e-5, 1e-3, Scale::logarithmic};
+  job.up = axisOf(*job.method.row, 1);
+  return coreMilliseconds([&] { return computeRateMap(*objective, job)->best; }, effort);
+}
+
+double basinMapMilliseconds(const BenchEffort& effort) {
+  const auto f = makeObjective({"himmelblau", {}});
+  BasinJob job{{f->domain(), 256, 256},
+               *makeMethod({"momentum", {{"lr", 0.003}}}),
+               {{"constant", {}}},
+               {.start = {}, .steps = 300},
+               stationaryPoints(*f, f->domain())};
+  job.tolerance = basinTolerance(f->domain(), job.points);
+  return coreMilliseconds([&] { return computeBasinMap(*f, job)->reached[0]; }, effort);
+}
+
 // ---- networks of 2 inputs, two layers of tanh and one output, in floats ----
 
 double updateSeconds(int units, const BenchEffort& effort) {
@@ -115,6 +155,8 @@ std::span<const BenchRow> benchRows() {
        }},
       {"field_512_ms", "ms", fieldMilliseconds},
       {"contours_20_512_ms", "ms", contourMilliseconds},
+      {"rate_map_256x256x200_ms", "ms", rateMapMilliseconds},
+      {"basin_map_256x256x300_ms", "ms", basinMapMilliseconds},
       {"train_2_8_8_1_b10_us", "µs",
        [](const BenchEffort& e) { return updateSeconds(8, e) * 1e6; }},
       {"train_2_128_128_1_b10_samples_per_s", "samples/s",

@@ -35,6 +35,11 @@ class MapRun {
   Slope here_{0, Vec2::Zero()};
 };
 
+// Whether the rate stays what it is: one number is then enough.
+inline bool neverChanges(const SpecChain& schedule) {
+  return schedule.size() == 1 && schedule.front().name == "constant";
+}
+
 // The draws of steps 0 … steps−1; empty where there is no noise.
 std::vector<Vec2> noiseOf(const RunOptions& options);
 

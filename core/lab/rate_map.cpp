@@ -7,6 +7,7 @@
 
 #include "core/async/parallel.h"
 #include "core/lab/factor.h"
+#include "core/lab/lane_walk.h"
 #include "core/lab/map_run.h"
 #include "core/lab/rates.h"
 #include "core/math/scale.h"
@@ -57,81 +58,170 @@ std::optional<RateOptimum> rateOptimum(const Objective& f, const OptimizerRow& r
 namespace {
 
 bool analytic(const Objective& f, const RateJob& job) {
-  const bool constant = job.schedule.size() == 1 && job.schedule.front().name == "constant";
-  return f.row().quadratic && job.method.row->linear && constant && job.options.noise == 0 &&
-         job.options.clip == 0;
+  return f.row().quadratic && job.method.row->linear && neverChanges(job.schedule) &&
+         job.options.noise == 0 && job.options.clip == 0;
 }
 
 // The numbers of each cell's method, and its rates.
 class Cells {
  public:
-  explicit Cells(const RateJob& job) : job_(job) {
-    const int lr = job.method.row->rateIndex();
-    if (lr >= 0 && job.across.parameter == lr) perColumn_ = 1;
-    if (lr >= 0 && job.up && job.up->parameter == lr) perRow_ = 1, perColumn_ = 0;
-    const int count = perColumn_ ? job.columns : perRow_ ? job.rows : 1;
-    for (int i = 0; i < count; ++i) {
-      const std::vector<double> p = numbers(perColumn_ * i, perRow_ * i);
-      const double eta = lr >= 0 ? p[static_cast<std::size_t>(lr)] : 1;
-      rates_.push_back(ratesOf(job.schedule, eta, static_cast<std::size_t>(job.options.steps)));
-    }
+  explicit Cells(const RateJob& job) : job_(job), lr_(job.method.row->rateIndex()) {
+    for (int i = 0; i < job.columns; ++i) across_.push_back(job.across.valueAt(at(i, job.columns)));
+    for (int i = 0; job.up && i < job.rows; ++i) up_.push_back(job.up->valueAt(at(i, job.rows)));
+    const auto steps = static_cast<std::size_t>(neverChanges(job.schedule) ? 1 : job.options.steps);
+    for (const double eta : values()) rates_.push_back(ratesOf(job.schedule, eta, steps));
   }
-  std::vector<double> numbers(int column, int row) const {
-    std::vector<double> p = job_.method.numbers;
-    p[static_cast<std::size_t>(job_.across.parameter)] =
-        job_.across.valueAt((column + 0.5) / job_.columns);
+  // Puts the cell's into `numbers`, which are the method's otherwise.
+  void put(int column, int row, std::span<double> numbers) const {
+    numbers[static_cast<std::size_t>(job_.across.parameter)] =
+        across_[static_cast<std::size_t>(column)];
     if (job_.up)
-      p[static_cast<std::size_t>(job_.up->parameter)] = job_.up->valueAt((row + 0.5) / job_.rows);
-    return p;
+      numbers[static_cast<std::size_t>(job_.up->parameter)] = up_[static_cast<std::size_t>(row)];
   }
+  // One rate where it does not change, else that of each step.
   std::span<const double> rates(int column, int row) const {
-    return rates_[static_cast<std::size_t>(perColumn_ * column + perRow_ * row)];
+    return rates_[static_cast<std::size_t>(isRate(job_.up)       ? row
+                                           : isRate(job_.across) ? column
+                                                                 : 0)];
   }
 
+  // Whether cells of a row differ by nothing but their rates.
+  bool ratesAcross() const { return isRate(job_.across); }
+
  private:
+  static double at(int i, int count) { return (i + 0.5) / count; }
+  bool isRate(const std::optional<RateAxis>& axis) const { return axis && axis->parameter == lr_; }
+  // All rates that cells begin with.
+  std::vector<double> values() const {
+    return isRate(job_.up) ? up_ : isRate(job_.across) ? across_ : std::vector{job_.method.rate()};
+  }
+
   const RateJob& job_;
-  int perColumn_ = 0, perRow_ = 0;
+  int lr_;
+  std::vector<double> across_, up_;
   std::vector<std::vector<double>> rates_;
+};
+
+constexpr float kInfinite = std::numeric_limits<float>::infinity();
+
+// A map in the making, and what its cells have in common.
+struct Work {
+  const Objective& f;
+  const RateJob& job;
+  Cells cells;
+  std::vector<Vec2> noise;
+  RateMap& map;
 };
 
 struct Measured {
   float factor;
   std::int32_t divergedAt;
 };
-Measured measure(MapRun& run, std::span<const double> numbers, std::span<const double> rates,
-                 const Vec2& start) {
-  constexpr float kInfinite = std::numeric_limits<float>::infinity();
-  FactorMeter meter(static_cast<int>(rates.size()));
-  run.begin(numbers, start);
+Measured measure(const Work& work, MapRun& run, std::span<const double> numbers,
+                 std::span<const double> rates) {
+  const RunOptions& options = work.job.options;
+  FactorMeter meter(options.steps);
+  run.begin(numbers, Vec2(options.start.x, options.start.y));
   if (run.diverged()) return {kInfinite, 0};
-  for (std::size_t t = 0; t < rates.size(); ++t) {
+  for (int t = 0; t < options.steps; ++t) {
     meter.add(run.squaredSlope());
-    run.step(rates[t]);
-    if (run.diverged()) return {kInfinite, static_cast<std::int32_t>(t) + 1};
+    run.step(rates[std::min(static_cast<std::size_t>(t), rates.size() - 1)]);
+    if (run.diverged()) return {kInfinite, t + 1};
   }
   return {static_cast<float>(meter.factor()), -1};
 }
 
-void measureRow(const Objective& f, const RateJob& job, const Cells& cells,
-                std::span<const Vec2> noise, int row, RateMap& map) {
-  MapRun run(f, *job.method.row, noise, job.options.clip);
-  const Vec2 start(job.options.start.x, job.options.start.y);
-  for (int column = 0; column < map.columns; ++column) {
-    const Measured m = measure(run, cells.numbers(column, row), cells.rates(column, row), start);
-    const auto i = static_cast<std::size_t>(row * map.columns + column);
-    map.factor[i] = m.factor;
-    map.divergedAt[i] = m.divergedAt;
+// Calls each(place in the map, numbers, rates) for cells of a row.
+template <class Each>
+void everyCell(const Work& work, int row, Each each) {
+  std::vector<double> numbers = work.job.method.numbers;
+  for (int column = 0; column < work.map.columns; ++column) {
+    work.cells.put(column, row, numbers);
+    each(static_cast<std::size_t>(row * work.map.columns + column), numbers,
+         work.cells.rates(column, row));
   }
 }
 
-void computeRow(const Objective& f, const RateJob& job, const Cells& cells, int row, RateMap& map) {
-  const Eigen2 e = eigenOf(f.jet(0, 0));
-  for (int column = 0; column < map.columns; ++column) {
-    const LinearStep step =
-        job.method.row->linear(cells.numbers(column, row), cells.rates(column, row)[0]);
-    const double factor = std::max(iterationFactor(step, e.low), iterationFactor(step, e.high));
-    map.factor[static_cast<std::size_t>(row * map.columns + column)] = static_cast<float>(factor);
+bool measureRuns(const Work& work, const StopFlag* stop) {
+  return inParallel(work.map.rows, stop, [&](int row) {
+    MapRun run(work.f, *work.job.method.row, work.noise, work.job.options.clip);
+    everyCell(work, row, [&](std::size_t i, auto& numbers, auto rates) {
+      const Measured m = measure(work, run, numbers, rates);
+      work.map.factor[i] = m.factor;
+      work.map.divergedAt[i] = m.divergedAt;
+    });
+  });
+}
+
+bool computeFactors(const Work& work, const StopFlag* stop) {
+  const Eigen2 e = eigenOf(work.f.jet(0, 0));
+  return inParallel(work.map.rows, stop, [&](int row) {
+    everyCell(work, row, [&](std::size_t i, auto& numbers, auto rates) {
+      const LinearStep step = work.job.method.row->linear(numbers, rates[0]);
+      const double factor = std::max(iterationFactor(step, e.low), iterationFactor(step, e.high));
+      work.map.factor[i] = static_cast<float>(factor);
+    });
+  });
+}
+
+// ---- in vectors ----
+
+// Sets up the cells first … first + kLaneCells − 1 of the map; what is beyond its end repeats the
+// last one.
+void setUp(const Work& work, std::size_t first, LaneWalk& walk) {
+  const RateJob& job = work.job;
+  const auto columns = static_cast<std::size_t>(job.columns);
+  std::vector<double> numbers = job.method.numbers;
+  for (std::size_t i = 0; i < kLaneCells; ++i) {
+    const std::size_t cell = std::min(first + i, work.map.factor.size() - 1);
+    const auto column = static_cast<int>(cell % columns), row = static_cast<int>(cell / columns);
+    if (i > 0 && column > 0 && work.cells.ratesAcross()) {
+      walk.repeatMethod(i, work.cells.rates(column, row));
+    } else {
+      work.cells.put(column, row, numbers);
+      walk.setMethod(i, numbers, work.cells.rates(column, row));
+    }
+    walk.setStart(i, job.options.start.x, job.options.start.y);
   }
+}
+
+void measureBlock(const Work& work, std::size_t first) {
+  const int steps = work.job.options.steps, window = factorWindow(steps), windows = steps / window;
+  LaneWalk walk(work.f, *work.job.method.row, work.noise);
+  setUp(work, first, walk);
+  LaneMeter meter;
+  walk.begin();
+  bool over = false;
+  for (int k = 0; k < windows && !over; ++k) {
+    walk.advance(window);
+    over = closeWindow(walk.runs(), meter);
+  }
+  if (!over) {  // behind the last window something may still diverge
+    walk.advance(steps - windows * window + 1);
+    for (std::size_t i = 0; i < kLaneCells; ++i)
+      if (walk.unfit(i) && meter.wentAt.at[i] < 0) meter.wentAt.at[i] = static_cast<float>(windows);
+  }
+  LaneNumbers factors;
+  laneFactors(meter, window, factors);
+  const std::size_t count = std::min(kLaneCells, work.map.factor.size() - first);
+  std::copy_n(factors.at, count, work.map.factor.begin() + static_cast<std::ptrdiff_t>(first));
+  // The steps of those few that diverged are found by walking once more, as far as is needed.
+  const float last = *std::max_element(meter.wentAt.at, meter.wentAt.at + count);
+  if (last < 0) return;
+  const LaneSteps at = walk.divergedAt(std::min(steps, (static_cast<int>(last) + 1) * window));
+  std::copy_n(at.begin(), count, work.map.divergedAt.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+bool measureInLanes(const Work& work, const StopFlag* stop) {
+  work.map.inFloats = true;
+  constexpr std::size_t kBlocks = 4;  // at a time
+  const std::size_t cells = work.map.factor.size(), piece = kBlocks * kLaneCells;
+  const auto pieces = static_cast<int>((cells + piece - 1) / piece);
+  return inParallel(pieces, stop, [&](int n) {
+    const std::size_t begin = static_cast<std::size_t>(n) * piece;
+    for (std::size_t at = begin; at < std::min(begin + piece, cells); at += kLaneCells)
+      measureBlock(work, at);
+  });
 }
 
 int bestOf(const RateMap& map) {
@@ -151,12 +241,11 @@ std::optional<RateMap> computeRateMap(const Objective& f, const RateJob& asked,
   const auto cells = static_cast<std::size_t>(job.columns) * static_cast<std::size_t>(job.rows);
   map.factor.resize(cells);
   map.divergedAt.assign(cells, -1);
-  const Cells grid(job);
-  const std::vector<Vec2> noise = noiseOf(job.options);
-  const bool done = inParallel(job.rows, stop, [&](int row) {
-    if (map.analytic) return computeRow(f, job, grid, row, map);
-    measureRow(f, job, grid, noise, row, map);
-  });
+  const Work work{f, job, Cells(job), noiseOf(job.options), map};
+  const bool lanes = LaneWalk::fits(f, *job.method.row, job.options);
+  const bool done = map.analytic ? computeFactors(work, stop)
+                    : lanes      ? measureInLanes(work, stop)
+                                 : measureRuns(work, stop);
   if (!done) return {};
   map.best = bestOf(map);
   return map;

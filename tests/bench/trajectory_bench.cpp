@@ -14,6 +14,7 @@
 #include "core/lab/rates.h"
 #include "core/lab/simulation.h"
 #include "hand_loops.h"
+#include "map_bench.h"
 #include "network_bench.h"
 #include "sample_bench.h"
 
@@ -154,9 +155,11 @@ int main(int argc, char** argv) {
   ravine::registerBenchmarks();
   ravine::registerNetworkBenchmarks();
   ravine::registerSampleBenchmarks();
+  ravine::registerMapBenchmarks();
   benchmark::RunSpecifiedBenchmarks();
   bool within = ravine::printRatios();
   within = ravine::printNetworkRatios() && within;
   within = ravine::printSampleRatio() && within;
+  within = ravine::printMapRatios() && within;
   return gated && !within ? 1 : 0;
 }

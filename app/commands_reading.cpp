@@ -7,7 +7,7 @@ namespace ravine {
 
 namespace {
 
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+std::string inTicks(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 std::string fromTo(Limits limits) {
   if (limits.max == kUnbounded) return plainNumber(limits.min) + " or more";
@@ -37,7 +37,7 @@ Reading::Reading(const CommandRow& command, const Arguments& arguments)
   for (const OptionRow& option : command.options) {
     const auto typed = arguments.typed.find(option.name);
     const bool given = typed != arguments.typed.end();
-    const std::string name = quoted(option.name);
+    const std::string name = inTicks(option.name);
     if (!right()) return;
     if (given && !option.comesWith.empty())
       wrong_ = name + " is not there yet: it comes with " + std::string(option.comesWith);
@@ -63,7 +63,7 @@ double Reading::number(std::string_view option, Limits limits) {
   const std::string typed = text(option);
   double value = 0;
   if (parseNumber(typed, value) && within(value, limits)) return value;
-  refuse(option, quoted(typed) + " is not a number " + fromTo(limits));
+  refuse(option, inTicks(typed) + " is not a number " + fromTo(limits));
   return limits.min;
 }
 
@@ -71,7 +71,7 @@ std::uint64_t Reading::whole(std::string_view option, Limits limits) {
   const std::string typed = text(option);
   double value = 0;
   if (wholeWithin(typed, limits, value)) return static_cast<std::uint64_t>(value);
-  refuse(option, quoted(typed) + " is not a whole number " + fromTo(limits));
+  refuse(option, inTicks(typed) + " is not a whole number " + fromTo(limits));
   return static_cast<std::uint64_t>(limits.min);
 }
 
@@ -81,7 +81,7 @@ int Reading::batch(std::string_view option) {
   if (typed == "full") return 0;
   if (wholeWithin(typed, {1, kBatchLimits.max}, value)) return static_cast<int>(value);
   refuse(option,
-         quoted(typed) + " is neither `full` nor a whole number " + fromTo({1, kBatchLimits.max}));
+         inTicks(typed) + " is neither `full` nor a whole number " + fromTo({1, kBatchLimits.max}));
   return 0;
 }
 
@@ -92,7 +92,7 @@ Point Reading::point(std::string_view option) {
   if (comma != std::string::npos && parseNumber(std::string_view(typed).substr(0, comma), p.x) &&
       parseNumber(std::string_view(typed).substr(comma + 1), p.y))
     return p;
-  refuse(option, quoted(typed) + " is not two finite numbers X,Y such as -1.2,1");
+  refuse(option, inTicks(typed) + " is not two finite numbers X,Y such as -1.2,1");
   return {};
 }
 
@@ -105,7 +105,7 @@ Reading::Size Reading::size(std::string_view option, Limits limits) {
       wholeWithin(std::string_view(typed).substr(cross + 1), limits, height))
     return {static_cast<int>(width), static_cast<int>(height)};
   refuse(option,
-         quoted(typed) + " is not WxH such as 1280x720, each a whole number " + fromTo(limits));
+         inTicks(typed) + " is not WxH such as 1280x720, each a whole number " + fromTo(limits));
   return {static_cast<int>(limits.min), static_cast<int>(limits.min)};
 }
 
@@ -114,7 +114,7 @@ std::size_t Reading::choice(std::string_view option) {
   const std::vector<std::string_view> known = words(command_.find(option)->value);
   for (std::size_t i = 0; i < known.size(); ++i)
     if (known[i] == typed) return i;
-  refuse(option, "unknown word " + quoted(typed) + suggestion(typed, known));
+  refuse(option, "unknown word " + inTicks(typed) + suggestion(typed, known));
   return 0;
 }
 

@@ -97,7 +97,7 @@ int countCharacters(std::string_view text) {
   return count;
 }
 
-std::string quoted(std::string_view text) {
+std::string inTicks(std::string_view text) {
   constexpr std::size_t kLongest = 24;  // longer ones are ASCII, so that no character is cut
   std::string shown = "`";
   shown += text.substr(0, kLongest);
@@ -148,7 +148,7 @@ Token Lexer::number() {
     return end - begin;
   };
   const auto column = [&] { return column_ + static_cast<int>(end - at_); };
-  const auto soFar = [&] { return quoted(text_.substr(at_, end - at_)); };
+  const auto soFar = [&] { return inTicks(text_.substr(at_, end - at_)); };
 
   std::size_t count = digits();
   if (at(end) == '.') ++end, count += digits();
@@ -165,7 +165,7 @@ Token Lexer::number() {
     } else if (!isLetter(at(end + 1))) {
       const std::string mantissa(text_.substr(at_, end - at_));
       return bad(column(), "an exponent without digits: write 1e3, say, or " +
-                               quoted(mantissa + "*e") + " for a multiple of e");
+                               inTicks(mantissa + "*e") + " for a multiple of e");
     }
   }
   const auto value = parseNumber(text_.substr(at_, end - at_));
@@ -193,7 +193,7 @@ Token Lexer::superscript() {
     bytes += c.bytes;
   }
   const auto value = parseNumber(digits);
-  if (!value) return bad(column_, quoted(digits) + " is no double: write a smaller power");
+  if (!value) return bad(column_, inTicks(digits) + " is no double: write a smaller power");
   Token token = take(TokenKind::kSuperscript, bytes, static_cast<int>(digits.size()));
   token.number = *value;
   return token;
@@ -208,7 +208,7 @@ Token Lexer::unknownCharacter() {
   }
   std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(c.code));
   std::string message = "unknown character ";
-  message += isShowable(c.code) ? quoted(text_.substr(at_, c.bytes)) : name;
+  message += isShowable(c.code) ? inTicks(text_.substr(at_, c.bytes)) : name;
   message += ": ";
   message += remedyFor(c.code);
   return bad(column_, message);

@@ -48,6 +48,6 @@ class Lexer {
 int countCharacters(std::string_view text);
 
 // `text`, shortened where it would make a message unreadable.
-std::string quoted(std::string_view text);
+std::string inTicks(std::string_view text);
 
 }  // namespace ravine::formula_detail

@@ -123,7 +123,7 @@ std::optional<double> findConstant(std::string_view name) {
 
 std::string unknownName(std::string_view name) {
   constexpr std::size_t kLongest = 20;  // longer ones resemble nothing
-  const std::string begin = "unknown name " + quoted(name) + ": ";
+  const std::string begin = "unknown name " + inTicks(name) + ": ";
   if (name.size() > kLongest) return begin + "known are x, y, pi, e and functions such as sin";
   const std::string lower = lowerCase(name);
   for (const auto& [elsewhere, remedy] : kElsewhere)

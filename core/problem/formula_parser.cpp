@@ -154,7 +154,7 @@ bool Parser::name() {
 }
 
 bool Parser::call(const FunctionRow& row, const Token& name) {
-  const std::string quotedName = quoted(row.name);
+  const std::string quotedName = inTicks(row.name);
   if (!is('('))
     return fail(name.column, quotedName + " needs parentheses: write " + std::string(row.name) +
                                  (row.many ? "(x, y)" : "(x)"));

@@ -88,19 +88,18 @@ bool runSingly(const Shared& shared, BasinMap& map, const StopFlag* stop) {
 // Where a block's runs end, and when they were last anywhere else.
 class Block {
  public:
-  // The cells first … first + kLaneCells − 1; what is beyond the map's end repeats the last one.
-  Block(const Shared& shared, const BasinMap& map, std::size_t first)
+  Block(const Shared& shared, const FieldWindow& starts, const LaneTile& tile)
       : job_(shared.job),
         steps_(static_cast<int>(shared.steps())),
+        tile_(tile),
         walk_(shared.f, *job_.method.row, shared.noise) {
-    const auto width = static_cast<std::size_t>(map.starts.width);
-    for (std::size_t i = 0; i < kLaneCells; ++i) {
-      const std::size_t cell = std::min(first + i, map.reached.size() - 1);
-      if (i == 0) walk_.setMethod(i, job_.method.numbers, shared.rates);
-      if (i > 0) walk_.repeatMethod(i, shared.rates);
-      walk_.setStart(i, map.starts.x(static_cast<int>(cell % width)),
-                     map.starts.y(static_cast<int>(cell / width)));
-    }
+    std::size_t i = 0;
+    for (int up = 0; up < tile.height; ++up)
+      for (int across = 0; across < tile.width; ++across, ++i) {
+        if (i == 0) walk_.setMethod(i, job_.method.numbers, shared.rates);
+        if (i > 0) walk_.repeatMethod(i, shared.rates);
+        walk_.setStart(i, starts.x(tile.column(across)), starts.y(tile.row(up)));
+      }
   }
 
   void findEnds() {
@@ -108,7 +107,7 @@ class Block {
     walk_.begin();
     for (int t = 0; t < steps_; t += kTogether) {
       walk_.advance(std::min(kTogether, steps_ - t));
-      if (walk_.unfit() == static_cast<int>(kLaneCells)) steps_ = t + kTogether;
+      if (countUnfit(walk_.runs()) == static_cast<int>(kLaneCells)) steps_ = t + kTogether;
     }
     const LaneRuns& runs = walk_.runs();
     for (std::size_t i = 0; i < kLaneCells; ++i) {
@@ -123,57 +122,49 @@ class Block {
 
   // A second walk, now that the ends are known.
   void findSteps() {
-    outside_.fill(-1);
+    for (float& t : outside_.at) t = -1;
     goneAt_.fill(-1);
     walk_.begin();
     int gone = 0;
     for (int t = 0; t <= steps_; ++t) {
-      markOutside(t);
-      walk_.runs().largest = {};
-      walk_.advance(1);
-      const int unfit = walk_.unfit();
-      if (unfit == gone) continue;
-      gone = unfit;
-      for (std::size_t i = 0; i < kLaneCells; ++i)
-        if (goneAt_[i] < 0 && walk_.unfit(i)) goneAt_[i] = t;
+      markOutside(walk_.runs(), x_, y_, static_cast<float>(job_.tolerance), static_cast<float>(t),
+                  outside_);
+      walk_.findDivergence(1, goneAt_, gone);
     }
   }
 
-  void put(BasinMap& map, std::size_t first) const {
-    for (std::size_t i = 0; i < std::min(kLaneCells, map.reached.size() - first); ++i) {
+  void put(BasinMap& map) {
+    LaneSteps step;
+    for (std::size_t i = 0; i < kLaneCells; ++i) {
       const bool gone = goneAt_[i] >= 0;
-      map.reached[first + i] = gone ? kDiverged : reached_[i];
-      map.step[first + i] = gone ? goneAt_[i] : reached_[i] >= 0 ? outside_[i] + 1 : -1;
+      if (gone) reached_[i] = kDiverged;
+      const int since = reached_[i] >= 0 ? static_cast<int>(outside_.at[i]) + 1 : -1;
+      step[i] = gone ? goneAt_[i] : since;
     }
+    tile_.everyRow([&](std::ptrdiff_t from, std::ptrdiff_t to, int count) {
+      std::copy_n(reached_.begin() + from, count, map.reached.begin() + to);
+      std::copy_n(step.begin() + from, count, map.step.begin() + to);
+    });
   }
 
  private:
-  void markOutside(int t) {
-    const auto tolerance = static_cast<float>(job_.tolerance * job_.tolerance);
-    const LaneRuns& runs = walk_.runs();
-    for (std::size_t i = 0; i < kLaneCells; ++i) {
-      const float dx = runs.x.at[i] - x_.at[i], dy = runs.y.at[i] - y_.at[i];
-      outside_[i] = dx * dx + dy * dy <= tolerance ? outside_[i] : t;
-    }
-  }
-
   const BasinJob& job_;
   int steps_;
+  LaneTile tile_;
   LaneWalk walk_;
   LaneNumbers x_{}, y_{};  // of the point that is reached
-  LaneSteps reached_{}, outside_{}, goneAt_{};
+  LaneNumbers outside_{};  // the last step away from it
+  LaneSteps reached_{}, goneAt_{};
 };
 
 bool runInLanes(const Shared& shared, BasinMap& map, const StopFlag* stop) {
   map.inFloats = true;
-  const std::size_t cells = map.reached.size();
-  const auto blocks = static_cast<int>((cells + kLaneCells - 1) / kLaneCells);
-  return inParallel(blocks, stop, [&](int n) {
-    const std::size_t first = static_cast<std::size_t>(n) * kLaneCells;
-    Block block(shared, map, first);
+  const int columns = map.starts.width, rows = map.starts.height;
+  return inParallel(LaneTile::countOf(columns, rows), stop, [&](int n) {
+    Block block(shared, map.starts, LaneTile::of(columns, rows, n));
     block.findEnds();
     block.findSteps();
-    block.put(map, first);
+    block.put(map);
   });
 }
 

@@ -2,9 +2,20 @@
 #include "core/lab/lane_walk.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace ravine {
+
+int LaneTile::countOf(int columns, int rows) {
+  const LaneTile t = of(columns, rows, 0);
+  return (columns + t.width - 1) / t.width * ((rows + t.height - 1) / t.height);
+}
+
+LaneTile LaneTile::of(int columns, int rows, int index) {
+  int height = 8;
+  while (height > rows && height > 1) height /= 2;
+  const int width = static_cast<int>(kLaneCells) / height, across = (columns + width - 1) / width;
+  return {index % across * width, index / across * height, width, height, columns, rows};
+}
 
 bool LaneWalk::fits(const Objective& f, const OptimizerRow& row, const RunOptions& options) {
   return row.linear && options.clip == 0 && !f.sum() && laneAdvance(f);
@@ -21,19 +32,7 @@ void LaneWalk::setMethod(std::size_t i, std::span<const double> numbers,
   stays_.at[i] = static_cast<float>(step.kept);
   ahead_.at[i] = static_cast<float>(step.ahead);
   looksAhead_ = looksAhead_ || step.ahead != 0;
-  rates_[i] = rates;
-}
-
-void LaneWalk::repeatMethod(std::size_t i, std::span<const double> rates) {
-  share_.at[i] = share_.at[i - 1];
-  stays_.at[i] = stays_.at[i - 1];
-  ahead_.at[i] = ahead_.at[i - 1];
-  rates_[i] = rates;
-}
-
-void LaneWalk::setStart(std::size_t i, double x, double y) {
-  startX_.at[i] = static_cast<float>(x);
-  startY_.at[i] = static_cast<float>(y);
+  setRates(i, rates);
 }
 
 void LaneWalk::begin() {
@@ -41,8 +40,8 @@ void LaneWalk::begin() {
   runs_.x = startX_;
   runs_.y = startY_;
   t_ = 0;
-  constant_ = std::all_of(rates_.begin(), rates_.end(), [](auto r) { return r.size() == 1; });
-  setRate(0);
+  for (std::size_t i = 0; i < kLaneCells; ++i) pull_.at[i] = share_.at[i] * eta_.at[i];
+  kept_ = stays_;
 }
 
 // The remembered step is go·s: where η is in `go`, a new η stretches what is kept of it.
@@ -68,36 +67,38 @@ void LaneWalk::disturb(const Vec2& noise) {
 
 void LaneWalk::advance(int steps) {
   const LaneStep step{&kept_, &pull_, looksAhead_ ? &ahead_ : nullptr};
-  if (constant_ && noise_.empty()) return advance_(numbers_, step, steps, runs_);
+  if (constant_ && noise_.empty()) {
+    t_ += static_cast<std::size_t>(steps);
+    return advance_(numbers_, step, steps, runs_);
+  }
   for (int k = 0; k < steps; ++k, ++t_) {
-    if (!constant_) setRate(t_);
+    if (!constant_ && t_ > 0) setRate(t_);
     advance_(numbers_, step, 1, runs_);
     if (!noise_.empty()) disturb(noise_[std::min(t_, noise_.size() - 1)]);
   }
 }
 
-int LaneWalk::unfit() const {
-  constexpr float kMost = std::numeric_limits<float>::max();
-  int count = 0;
-  for (const float square : runs_.largest.at) count += !(square <= kMost);
-  return count;
+void LaneWalk::save(Place& place) const {
+  place.runs = runs_;
+  place.t = t_;
 }
 
-LaneSteps LaneWalk::divergedAt(int steps) {
-  LaneSteps at;
-  at.fill(-1);
-  begin();
-  int gone = 0;
-  for (int t = 0; t <= steps; ++t) {
+void LaneWalk::goTo(const Place& place) {
+  runs_ = place.runs;
+  t_ = place.t;
+}
+
+void LaneWalk::findDivergence(int steps, LaneSteps& at, int& gone) {
+  for (int k = 0; k < steps; ++k) {
+    const auto t = static_cast<std::int32_t>(t_);
     runs_.largest = {};
     advance(1);
-    const int count = unfit();
-    if (count == gone) continue;
-    gone = count;
+    const int unfit = countUnfit(runs_);
+    if (unfit == gone) continue;
+    gone = unfit;
     for (std::size_t i = 0; i < kLaneCells; ++i)
-      if (at[i] < 0 && unfit(i)) at[i] = t;
+      if (at[i] < 0 && this->unfit(i)) at[i] = t;
   }
-  return at;
 }
 
 }  // namespace ravine

@@ -2,6 +2,7 @@
 // each run diverged.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -13,6 +14,25 @@
 namespace ravine {
 
 using LaneSteps = std::array<std::int32_t, kLaneCells>;
+
+// The cells of a map that make one block: 16 × 8, or lower and longer where the map is, so that
+// most blocks lie on one side of a border in it. Its runs go row by row.
+struct LaneTile {
+  int left, top;      // its first cell
+  int width, height;  // width·height = kLaneCells
+  int columns, rows;  // of the map; what of the tile lies beyond repeats the last column and row
+  static int countOf(int columns, int rows);
+  static LaneTile of(int columns, int rows, int index);
+  int column(int i) const { return std::min(left + i, columns - 1); }
+  int row(int k) const { return std::min(top + k, rows - 1); }
+  // Calls put(run, place in the map, count) for the part of each of its rows that lies in the map.
+  template <class Put>
+  void everyRow(Put put) const {
+    for (int k = 0; k < height && top + k < rows; ++k)
+      put(static_cast<std::ptrdiff_t>(k) * width,
+          static_cast<std::ptrdiff_t>(top + k) * columns + left, std::min(width, columns - left));
+  }
+};
 
 class LaneWalk {
  public:
@@ -26,23 +46,43 @@ class LaneWalk {
   // and start must be set for every i < kLaneCells before begin().
   void setMethod(std::size_t i, std::span<const double> numbers, std::span<const double> rates);
   // The same numbers as in cell i − 1 but for the rate.
-  void repeatMethod(std::size_t i, std::span<const double> rates);
-  void setStart(std::size_t i, double x, double y);
+  void repeatMethod(std::size_t i, std::span<const double> rates) {
+    share_.at[i] = share_.at[i - 1];
+    stays_.at[i] = stays_.at[i - 1];
+    ahead_.at[i] = ahead_.at[i - 1];
+    setRates(i, rates);
+  }
+  void setStart(std::size_t i, double x, double y) {
+    startX_.at[i] = static_cast<float>(x);
+    startY_.at[i] = static_cast<float>(y);
+  }
 
   // Puts every run at its start.
   void begin();
   // Goes on; the rates of a step behind the last are those of the last.
   void advance(int steps);
-  // Whether a run's gradient has been too large for its square, or no number, since `largest` was
-  // cleared; how many runs' have.
-  bool unfit(std::size_t i) const { return !(runs_.largest.at[i] <= kLargestSquare); }
-  int unfit() const;
   LaneRuns& runs() { return runs_; }
+  // Whether a run's gradient has been too large for its square, or no number, since `largest` was
+  // cleared.
+  bool unfit(std::size_t i) const { return !(runs_.largest.at[i] <= kLargestSquare); }
 
-  // The step at which each run diverged (map_run.h), −1: not within `steps`; walks anew.
-  LaneSteps divergedAt(int steps);
+  // Where the runs are, to come back to.
+  struct Place {
+    LaneRuns runs;
+    std::size_t t;
+  };
+  void save(Place& place) const;
+  void goTo(const Place& place);
+  // Goes on step by step; at[i] becomes the step (of all) at which run i diverged (map_run.h) where
+  // that happens and at[i] is negative. `gone`: how many have diverged, 0 before the first call.
+  void findDivergence(int steps, LaneSteps& at, int& gone);
 
  private:
+  void setRates(std::size_t i, std::span<const double> rates) {
+    eta_.at[i] = static_cast<float>(rates[0]);
+    rates_[i] = rates;
+    constant_ = constant_ && rates.size() == 1;
+  }
   void setRate(std::size_t t);
   void disturb(const Vec2& noise);
 
@@ -54,6 +94,7 @@ class LaneWalk {
   LaneNumbers startX_{}, startY_{};
   LaneNumbers share_{};  // pull for η = 1
   LaneNumbers stays_{};  // kept while η stays
+  LaneNumbers eta_{};    // of the first step
   LaneNumbers kept_{}, pull_{}, ahead_{};
   bool looksAhead_ = false;
   std::array<std::span<const double>, kLaneCells> rates_;

@@ -25,6 +25,17 @@
 HWY_BEFORE_NAMESPACE();
 namespace ravine::HWY_NAMESPACE {
 
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128  // no vectors: single runs are as good
+
+LaneAdvance advanceOf(std::string_view) { return nullptr; }
+WindowEnd closeWindow(LaneRuns&, LaneMeter&) { return {}; }
+void laneFactors(const LaneMeter&, int, LaneNumbers&) {}
+int countUnfit(const LaneRuns&) { return 0; }
+void markOutside(const LaneRuns&, const LaneNumbers&, const LaneNumbers&, float, float,
+                 LaneNumbers&) {}
+
+#else
+
 namespace hn = hwy::HWY_NAMESPACE;
 using D = hn::CappedTag<float, 16>;
 using V = hn::Vec<D>;
@@ -63,35 +74,53 @@ namespace surface {
 #include "core/problem/surfaces.inl"
 }  // namespace surface
 
-// The step's formula on one vector of runs; f itself is dropped by the compiler.
+// One vector of runs, in registers.
+struct Runs {
+  V x, y, sx, sy, largest;
+};
+
+// The step's formula; f itself is dropped by the compiler.
 template <class E, bool kAhead>
-HWY_INLINE void stepOf(const Numbers& p, const LaneStep& c, std::size_t i, LaneRuns& r) {
-  const V x = hn::Load(kD, r.x.at + i), y = hn::Load(kD, r.y.at + i);
-  V sx = hn::Load(kD, r.sx.at + i), sy = hn::Load(kD, r.sy.at + i);
-  V px = x, py = y;
-  if constexpr (kAhead) {
-    const V ahead = hn::Load(kD, c.ahead->at + i);
-    px = hn::MulAdd(ahead, sx, x), py = hn::MulAdd(ahead, sy, y);
-  }
-  const auto j = full(E::f(p, jetX(Lane(px)), jetY(Lane(py))));
+HWY_INLINE void step(const Numbers& p, V kept, V pull, V ahead, Runs& r) {
+  V x = r.x, y = r.y;
+  if constexpr (kAhead) x = hn::MulAdd(ahead, r.sx, x), y = hn::MulAdd(ahead, r.sy, y);
+  const auto j = full(E::f(p, jetX(Lane(x)), jetY(Lane(y))));
   const V gx = j.dx.v, gy = j.dy.v;
-  const V square = hn::MulAdd(gx, gx, hn::Mul(gy, gy));
   // In this order a NaN among the squares wins.
-  hn::Store(hn::Max(hn::Load(kD, r.largest.at + i), square), kD, r.largest.at + i);
-  const V kept = hn::Load(kD, c.kept->at + i), pull = hn::Load(kD, c.pull->at + i);
-  sx = hn::NegMulAdd(pull, gx, hn::Mul(kept, sx));
-  sy = hn::NegMulAdd(pull, gy, hn::Mul(kept, sy));
-  hn::Store(sx, kD, r.sx.at + i);
-  hn::Store(sy, kD, r.sy.at + i);
-  hn::Store(hn::Add(x, sx), kD, r.x.at + i);
-  hn::Store(hn::Add(y, sy), kD, r.y.at + i);
+  r.largest = hn::Max(r.largest, hn::MulAdd(gx, gx, hn::Mul(gy, gy)));
+  r.sx = hn::NegMulAdd(pull, gx, hn::Mul(kept, r.sx));
+  r.sy = hn::NegMulAdd(pull, gy, hn::Mul(kept, r.sy));
+  r.x = hn::Add(r.x, r.sx);
+  r.y = hn::Add(r.y, r.sy);
 }
 
-// Vectors inside, steps outside: chains of operations of one run do not wait for another's.
+// What is done with one vector of runs, from memory to memory.
 template <class E, bool kAhead>
-void steps(const Numbers& p, const LaneStep& c, int count, LaneRuns& r) {
+HWY_INLINE void stepAt(const Numbers& p, const LaneStep& c, std::size_t i, LaneRuns& runs) {
+  const V kept = hn::Load(kD, c.kept->at + i), pull = hn::Load(kD, c.pull->at + i);
+  const V ahead = kAhead ? hn::Load(kD, c.ahead->at + i) : hn::Zero(kD);
+  Runs r{hn::Load(kD, runs.x.at + i), hn::Load(kD, runs.y.at + i), hn::Load(kD, runs.sx.at + i),
+         hn::Load(kD, runs.sy.at + i), hn::Load(kD, runs.largest.at + i)};
+  step<E, kAhead>(p, kept, pull, ahead, r);
+  hn::Store(r.x, kD, runs.x.at + i);
+  hn::Store(r.y, kD, runs.y.at + i);
+  hn::Store(r.sx, kD, runs.sx.at + i);
+  hn::Store(r.sy, kD, runs.sy.at + i);
+  hn::Store(r.largest, kD, runs.largest.at + i);
+}
+
+// Vectors inside, steps outside: the chains of operations of eight vectors and more run side by
+// side, where several steps of one would wait for each other.
+template <class E, bool kAhead>
+void steps(const Numbers& numbers, const LaneStep& coefficients, int count, LaneRuns& runs) {
+  // Copies that no store can change.
+  const Numbers p = numbers;
+  const LaneStep c = coefficients;
   for (int t = 0; t < count; ++t)
-    for (std::size_t i = 0; i < kLaneCells; i += lanes()) stepOf<E, kAhead>(p, c, i, r);
+    for (std::size_t i = 0; i < kLaneCells; i += 2 * lanes()) {
+      stepAt<E, kAhead>(p, c, i, runs);
+      stepAt<E, kAhead>(p, c, i + lanes(), runs);
+    }
 }
 template <class E>
 void advance(const Numbers& p, const LaneStep& c, int count, LaneRuns& r) {
@@ -130,13 +159,23 @@ LaneAdvance advanceOf(std::string_view name) {
   return nullptr;
 }
 
-bool closeWindow(LaneRuns& r, LaneMeter& m) {
+// Numbers below 1e-18 become 0: they would get too small for floats, which is slow.
+void roundTiny(LaneRuns& r) {
+  for (LaneNumbers* n : {&r.x, &r.y, &r.sx, &r.sy})
+    for (std::size_t i = 0; i < kLaneCells; i += lanes()) {
+      const V v = hn::Load(kD, n->at + i);
+      const auto tiny = hn::Lt(hn::Abs(v), hn::Set(kD, 1e-18f));
+      hn::Store(hn::IfThenZeroElse(tiny, v), kD, n->at + i);
+    }
+}
+
+WindowEnd closeWindow(LaneRuns& r, LaneMeter& m) {
   const V zero = hn::Zero(kD), minusOne = hn::Set(kD, -1.f);
   const V window = hn::Set(kD, static_cast<float>(m.windows));
   const V floor = hn::Set(kD, static_cast<float>(kFactorFloor));
   const V most = hn::Set(kD, std::numeric_limits<float>::max());
   const bool begins = m.windows == 0, second = m.windows == 1;
-  bool going = false;
+  bool going = false, went = false;
   for (std::size_t i = 0; i < kLaneCells; i += lanes()) {
     const V largest = hn::Load(kD, r.largest.at + i);
     hn::Store(zero, kD, r.largest.at + i);
@@ -149,6 +188,7 @@ bool closeWindow(LaneRuns& r, LaneMeter& m) {
     const V wentAt = hn::Load(kD, m.wentAt.at + i);
     const auto alive = hn::And(hn::Le(largest, most), hn::Eq(wentAt, minusOne));
     const auto goes = hn::AndNot(alive, hn::Eq(wentAt, minusOne));
+    went = went || !hn::AllFalse(kD, goes);
     hn::Store(hn::IfThenElse(goes, window, wentAt), kD, m.wentAt.at + i);
     const V least = hn::Mul(floor, hn::Load(kD, m.first.at + i));
     const auto above = second ? alive : hn::And(alive, hn::Gt(largest, least));
@@ -156,14 +196,10 @@ bool closeWindow(LaneRuns& r, LaneMeter& m) {
     hn::Store(hn::IfThenElse(above, window, hn::Load(kD, m.at.at + i)), kD, m.at.at + i);
     const auto worth = hn::And(alive, hn::Gt(largest, hn::Mul(least, hn::Set(kD, 1e-2f))));
     going = going || !hn::AllFalse(kD, worth);
-    for (LaneNumbers* n : {&r.x, &r.y, &r.sx, &r.sy}) {
-      const V v = hn::Load(kD, n->at + i);
-      const auto tiny = hn::Lt(hn::Abs(v), hn::Set(kD, 1e-18f));
-      hn::Store(hn::IfThenZeroElse(tiny, v), kD, n->at + i);
-    }
   }
+  if (m.windows % 4 == 3) roundTiny(r);
   ++m.windows;
-  return !going;
+  return {went, !going};
 }
 
 void laneFactors(const LaneMeter& m, int window, LaneNumbers& factors) {
@@ -184,6 +220,27 @@ void laneFactors(const LaneMeter& m, int window, LaneNumbers& factors) {
   }
 }
 
+int countUnfit(const LaneRuns& r) {
+  const V most = hn::Set(kD, std::numeric_limits<float>::max());
+  std::size_t fit = 0;
+  for (std::size_t i = 0; i < kLaneCells; i += lanes())
+    fit += hn::CountTrue(kD, hn::Le(hn::Load(kD, r.largest.at + i), most));
+  return static_cast<int>(kLaneCells - fit);
+}
+
+void markOutside(const LaneRuns& r, const LaneNumbers& x, const LaneNumbers& y, float tolerance,
+                 float t, LaneNumbers& last) {
+  const V now = hn::Set(kD, t), square = hn::Set(kD, tolerance * tolerance);
+  for (std::size_t i = 0; i < kLaneCells; i += lanes()) {
+    const V dx = hn::Sub(hn::Load(kD, r.x.at + i), hn::Load(kD, x.at + i));
+    const V dy = hn::Sub(hn::Load(kD, r.y.at + i), hn::Load(kD, y.at + i));
+    const auto inside = hn::Le(hn::MulAdd(dx, dx, hn::Mul(dy, dy)), square);
+    hn::Store(hn::IfThenElse(inside, hn::Load(kD, last.at + i), now), kD, last.at + i);
+  }
+}
+
+#endif
+
 }  // namespace ravine::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -193,15 +250,22 @@ namespace ravine {
 HWY_EXPORT(advanceOf);
 HWY_EXPORT(closeWindow);
 HWY_EXPORT(laneFactors);
+HWY_EXPORT(countUnfit);
+HWY_EXPORT(markOutside);
 
 LaneAdvance laneAdvance(const Objective& f) {
   return HWY_DYNAMIC_DISPATCH(advanceOf)(f.row().description.name);
 }
-bool closeWindow(LaneRuns& runs, LaneMeter& meter) {
+WindowEnd closeWindow(LaneRuns& runs, LaneMeter& meter) {
   return HWY_DYNAMIC_DISPATCH(closeWindow)(runs, meter);
 }
 void laneFactors(const LaneMeter& meter, int window, LaneNumbers& factors) {
   HWY_DYNAMIC_DISPATCH(laneFactors)(meter, window, factors);
+}
+int countUnfit(const LaneRuns& runs) { return HWY_DYNAMIC_DISPATCH(countUnfit)(runs); }
+void markOutside(const LaneRuns& runs, const LaneNumbers& x, const LaneNumbers& y, float tolerance,
+                 float t, LaneNumbers& last) {
+  HWY_DYNAMIC_DISPATCH(markOutside)(runs, x, y, tolerance, t, last);
 }
 
 }  // namespace ravine

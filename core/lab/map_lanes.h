@@ -9,7 +9,7 @@
 
 namespace ravine {
 
-inline constexpr std::size_t kLaneCells = 64;  // runs of one block, a multiple of every vector
+inline constexpr std::size_t kLaneCells = 128;  // runs of one block, a multiple of every vector
 
 // One number for each run of a block.
 struct alignas(64) LaneNumbers {
@@ -31,8 +31,8 @@ struct LaneStep {
 
 // `steps` steps with the same coefficients.
 using LaneAdvance = void (*)(const Numbers& p, const LaneStep& step, int steps, LaneRuns& runs);
-// Null for a surface that has no vector form: kinks with branches, typed formulas, finite sums.
-// The choice is of the moment's instruction set.
+// Null for a surface that has no vector form (kinks with branches, typed formulas, finite sums) and
+// on machines without vectors. The choice is of the moment's instruction set.
 LaneAdvance laneAdvance(const Objective& f);
 
 // The measure of rate_map.h, for each run of a block.
@@ -41,10 +41,20 @@ struct LaneMeter {
   LaneNumbers wentAt;           // the window in which it diverged, −1: none
   int windows = 0;
 };
-// Ends a window: takes `largest` and clears it, and rounds what is too small for floats (1e-18) to
-// 0. True once no run is worth another step: all diverged or far below the floor.
-bool closeWindow(LaneRuns& runs, LaneMeter& meter);
+// Ends a window: takes `largest` and clears it.
+struct WindowEnd {
+  bool went;  // some runs diverged in it
+  bool over;  // no run is worth another step: all diverged or far below the floor
+};
+WindowEnd closeWindow(LaneRuns& runs, LaneMeter& meter);
 // (M_k/M₀)^{1/(kN)}; 1 where nothing moved, infinite where the run diverged.
 void laneFactors(const LaneMeter& meter, int window, LaneNumbers& factors);
+
+// How many runs have had a gradient too large for its square, or no number, since `largest` was
+// cleared.
+int countUnfit(const LaneRuns& runs);
+// last[i] = t for every run farther than `tolerance` from (x, y)[i].
+void markOutside(const LaneRuns& runs, const LaneNumbers& x, const LaneNumbers& y, float tolerance,
+                 float t, LaneNumbers& last);
 
 }  // namespace ravine

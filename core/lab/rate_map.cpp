@@ -65,11 +65,17 @@ bool analytic(const Objective& f, const RateJob& job) {
 // The numbers of each cell's method, and its rates.
 class Cells {
  public:
-  explicit Cells(const RateJob& job) : job_(job), lr_(job.method.row->rateIndex()) {
+  explicit Cells(const RateJob& job) : job_(job) {
     for (int i = 0; i < job.columns; ++i) across_.push_back(job.across.valueAt(at(i, job.columns)));
     for (int i = 0; job.up && i < job.rows; ++i) up_.push_back(job.up->valueAt(at(i, job.rows)));
+    const int lr = job.method.row->rateIndex();
+    ratesAcross_ = lr >= 0 && job.across.parameter == lr;
+    ratesUp_ = lr >= 0 && job.up && job.up->parameter == lr;
     const auto steps = static_cast<std::size_t>(neverChanges(job.schedule) ? 1 : job.options.steps);
-    for (const double eta : values()) rates_.push_back(ratesOf(job.schedule, eta, steps));
+    const std::vector<double> first = ratesUp_       ? up_
+                                      : ratesAcross_ ? across_
+                                                     : std::vector{job.method.rate()};
+    for (const double eta : first) rates_.push_back(ratesOf(job.schedule, eta, steps));
   }
   // Puts the cell's into `numbers`, which are the method's otherwise.
   void put(int column, int row, std::span<double> numbers) const {
@@ -80,24 +86,16 @@ class Cells {
   }
   // One rate where it does not change, else that of each step.
   std::span<const double> rates(int column, int row) const {
-    return rates_[static_cast<std::size_t>(isRate(job_.up)       ? row
-                                           : isRate(job_.across) ? column
-                                                                 : 0)];
+    return rates_[static_cast<std::size_t>(ratesUp_ ? row : ratesAcross_ ? column : 0)];
   }
-
   // Whether cells of a row differ by nothing but their rates.
-  bool ratesAcross() const { return isRate(job_.across); }
+  bool ratesAcross() const { return ratesAcross_; }
 
  private:
   static double at(int i, int count) { return (i + 0.5) / count; }
-  bool isRate(const std::optional<RateAxis>& axis) const { return axis && axis->parameter == lr_; }
-  // All rates that cells begin with.
-  std::vector<double> values() const {
-    return isRate(job_.up) ? up_ : isRate(job_.across) ? across_ : std::vector{job_.method.rate()};
-  }
 
   const RateJob& job_;
-  int lr_;
+  bool ratesAcross_, ratesUp_;
   std::vector<double> across_, up_;
   std::vector<std::vector<double>> rates_;
 };
@@ -166,61 +164,76 @@ bool computeFactors(const Work& work, const StopFlag* stop) {
 
 // ---- in vectors ----
 
-// Sets up the cells first … first + kLaneCells − 1 of the map; what is beyond its end repeats the
-// last one.
-void setUp(const Work& work, std::size_t first, LaneWalk& walk) {
-  const RateJob& job = work.job;
-  const auto columns = static_cast<std::size_t>(job.columns);
-  std::vector<double> numbers = job.method.numbers;
-  for (std::size_t i = 0; i < kLaneCells; ++i) {
-    const std::size_t cell = std::min(first + i, work.map.factor.size() - 1);
-    const auto column = static_cast<int>(cell % columns), row = static_cast<int>(cell / columns);
-    if (i > 0 && column > 0 && work.cells.ratesAcross()) {
-      walk.repeatMethod(i, work.cells.rates(column, row));
-    } else {
-      work.cells.put(column, row, numbers);
-      walk.setMethod(i, numbers, work.cells.rates(column, row));
+void setUp(const Work& work, const LaneTile& tile, LaneWalk& walk) {
+  std::vector<double> numbers = work.job.method.numbers;
+  const Point& start = work.job.options.start;
+  std::size_t i = 0;
+  for (int up = 0; up < tile.height; ++up)
+    for (int across = 0; across < tile.width; ++across, ++i) {
+      const int column = tile.column(across), row = tile.row(up);
+      if (across > 0 && work.cells.ratesAcross()) {
+        walk.repeatMethod(i, work.cells.rates(column, row));
+      } else {
+        work.cells.put(column, row, numbers);
+        walk.setMethod(i, numbers, work.cells.rates(column, row));
+      }
+      walk.setStart(i, start.x, start.y);
     }
-    walk.setStart(i, job.options.start.x, job.options.start.y);
+}
+
+// Walks a block through all windows. At which step a run diverges is found by walking the window
+// again, from where it began or, if none had diverged before, from the start: most blocks have
+// none, and need not remember.
+void walkThrough(LaneWalk& walk, int steps, LaneMeter& meter, LaneSteps& divergedAt) {
+  const int window = factorWindow(steps), windows = steps / window;
+  divergedAt.fill(-1);
+  walk.begin();
+  int gone = 0;
+  LaneWalk::Place before, after;
+  walk.save(before);
+  for (int k = 0; k <= windows; ++k) {
+    // Behind the last window something may still diverge; it is not measured.
+    const int count = k < windows ? window : steps - windows * window + 1;
+    if (gone > 0) walk.save(before);
+    walk.advance(count);
+    WindowEnd end{countUnfit(walk.runs()) > 0, true};
+    if (k < windows) end = closeWindow(walk.runs(), meter);
+    if (end.went) {
+      walk.save(after);
+      walk.goTo(before);
+      if (gone == 0) walk.advance(k * window);
+      walk.findDivergence(count, divergedAt, gone);
+      walk.goTo(after);
+    }
+    if (end.over) return;
   }
 }
 
-void measureBlock(const Work& work, std::size_t first) {
-  const int steps = work.job.options.steps, window = factorWindow(steps), windows = steps / window;
-  LaneWalk walk(work.f, *work.job.method.row, work.noise);
-  setUp(work, first, walk);
+void measureTile(const Work& work, const LaneTile& tile, LaneWalk& walk) {
+  setUp(work, tile, walk);
   LaneMeter meter;
-  walk.begin();
-  bool over = false;
-  for (int k = 0; k < windows && !over; ++k) {
-    walk.advance(window);
-    over = closeWindow(walk.runs(), meter);
-  }
-  if (!over) {  // behind the last window something may still diverge
-    walk.advance(steps - windows * window + 1);
-    for (std::size_t i = 0; i < kLaneCells; ++i)
-      if (walk.unfit(i) && meter.wentAt.at[i] < 0) meter.wentAt.at[i] = static_cast<float>(windows);
-  }
   LaneNumbers factors;
-  laneFactors(meter, window, factors);
-  const std::size_t count = std::min(kLaneCells, work.map.factor.size() - first);
-  std::copy_n(factors.at, count, work.map.factor.begin() + static_cast<std::ptrdiff_t>(first));
-  // The steps of those few that diverged are found by walking once more, as far as is needed.
-  const float last = *std::max_element(meter.wentAt.at, meter.wentAt.at + count);
-  if (last < 0) return;
-  const LaneSteps at = walk.divergedAt(std::min(steps, (static_cast<int>(last) + 1) * window));
-  std::copy_n(at.begin(), count, work.map.divergedAt.begin() + static_cast<std::ptrdiff_t>(first));
+  LaneSteps divergedAt;
+  walkThrough(walk, work.job.options.steps, meter, divergedAt);
+  laneFactors(meter, factorWindow(work.job.options.steps), factors);
+  for (std::size_t i = 0; i < kLaneCells; ++i)
+    if (divergedAt[i] >= 0) factors.at[i] = kInfinite;
+  tile.everyRow([&](std::ptrdiff_t from, std::ptrdiff_t to, int count) {
+    std::copy_n(factors.at + from, count, work.map.factor.begin() + to);
+    std::copy_n(divergedAt.begin() + from, count, work.map.divergedAt.begin() + to);
+  });
 }
 
 bool measureInLanes(const Work& work, const StopFlag* stop) {
   work.map.inFloats = true;
-  constexpr std::size_t kBlocks = 4;  // at a time
-  const std::size_t cells = work.map.factor.size(), piece = kBlocks * kLaneCells;
-  const auto pieces = static_cast<int>((cells + piece - 1) / piece);
-  return inParallel(pieces, stop, [&](int n) {
-    const std::size_t begin = static_cast<std::size_t>(n) * piece;
-    for (std::size_t at = begin; at < std::min(begin + piece, cells); at += kLaneCells)
-      measureBlock(work, at);
+  constexpr int kTogether = 4;  // tiles of one piece of work
+  const int columns = work.map.columns, rows = work.map.rows;
+  const int tiles = LaneTile::countOf(columns, rows);
+  return inParallel((tiles + kTogether - 1) / kTogether, stop, [&](int piece) {
+    LaneWalk walk(work.f, *work.job.method.row, work.noise);
+    const int begin = piece * kTogether;
+    for (int n = begin; n < std::min(begin + kTogether, tiles); ++n)
+      measureTile(work, LaneTile::of(columns, rows, n), walk);
   });
 }
 

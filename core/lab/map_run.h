@@ -2,6 +2,7 @@
 // vectors of floats cannot.
 #pragma once
 
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -9,9 +10,9 @@
 
 namespace ravine {
 
-// A cell's run has diverged where ‖∇f‖ is no longer a number or its square too large for a float
-// (‖∇f‖ > 1.8e19), in doubles as in floats: what got so far does not come back, and both ways of
-// computing agree. `ravine simulate` goes on until doubles are full.
+// A cell's run has diverged where f or ‖∇f‖ is no number or ‖∇f‖² too large for a float (‖∇f‖ >
+// 1.8e19), in doubles as in floats: what got so far does not come back, and both ways of computing
+// agree. `ravine simulate` goes on until doubles are full.
 inline constexpr double kLargestSquare = 3.4028234663852886e38;
 
 class MapRun {
@@ -23,7 +24,10 @@ class MapRun {
   void step(double eta);
   const Vec2& w() const { return state_.w; }
   double squaredSlope() const { return here_.gradient.squaredNorm(); }  // ‖∇f‖²
-  bool diverged() const { return !(squaredSlope() <= kLargestSquare && state_.w.allFinite()); }
+  bool diverged() const {
+    return !(squaredSlope() <= kLargestSquare && std::isfinite(here_.value) &&
+             state_.w.allFinite());
+  }
 
  private:
   const Objective& f_;

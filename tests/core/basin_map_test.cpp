@@ -133,8 +133,8 @@ TEST(BasinMap, NoPointsNoSteps) {
   const BasinMap map = *computeBasinMap(f, job);
   for (const std::int32_t reached : map.reached) EXPECT_LT(reached, 0);
   job.options.steps = 0;
-  for (const std::int32_t reached : computeBasinMap(f, job)->reached)
-    EXPECT_EQ(reached, kReachedNothing);
+  const BasinMap still = *computeBasinMap(f, job);
+  for (const std::int32_t reached : still.reached) EXPECT_EQ(reached, kReachedNothing);
 }
 
 TEST(BasinMap, StopsWhenToldTo) {

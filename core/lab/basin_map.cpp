@@ -93,11 +93,11 @@ class Block {
         steps_(static_cast<int>(shared.steps())),
         tile_(tile),
         walk_(shared.f, *job_.method.row, shared.noise) {
+    walk_.setMethod(0, kLaneCells, job_.method.numbers);
     std::size_t i = 0;
     for (int up = 0; up < tile.height; ++up)
       for (int across = 0; across < tile.width; ++across, ++i) {
-        if (i == 0) walk_.setMethod(i, job_.method.numbers, shared.rates);
-        if (i > 0) walk_.repeatMethod(i, shared.rates);
+        walk_.setRates(i, shared.rates);
         walk_.setStart(i, starts.x(tile.column(across)), starts.y(tile.row(up)));
       }
   }
@@ -106,7 +106,8 @@ class Block {
     constexpr int kTogether = 16;
     walk_.begin();
     for (int t = 0; t < steps_; t += kTogether) {
-      walk_.advance(std::min(kTogether, steps_ - t));
+      walk_.advance(std::min(kTogether, steps_ - t) - 1, false);
+      walk_.advance(1);
       if (countUnfit(walk_.runs()) == static_cast<int>(kLaneCells)) steps_ = t + kTogether;
     }
     const LaneRuns& runs = walk_.runs();

@@ -24,15 +24,13 @@ bool LaneWalk::fits(const Objective& f, const OptimizerRow& row, const RunOption
 LaneWalk::LaneWalk(const Objective& f, const OptimizerRow& row, std::span<const Vec2> noise)
     : advance_(laneAdvance(f)), numbers_(f.numbers()), row_(row), noise_(noise) {}
 
-void LaneWalk::setMethod(std::size_t i, std::span<const double> numbers,
-                         std::span<const double> rates) {
+void LaneWalk::setMethod(std::size_t first, std::size_t count, std::span<const double> numbers) {
   const LinearStep step = row_.linear(numbers, 1);
-  if (i == 0) averaged_ = row_.linear(numbers, 2).go != step.go;
-  share_.at[i] = static_cast<float>(step.pull * step.go);
-  stays_.at[i] = static_cast<float>(step.kept);
-  ahead_.at[i] = static_cast<float>(step.ahead);
+  averaged_ = step.go != row_.linear(numbers, 2).go;
   looksAhead_ = looksAhead_ || step.ahead != 0;
-  setRates(i, rates);
+  std::fill_n(share_.at + first, count, static_cast<float>(step.pull * step.go));
+  std::fill_n(stays_.at + first, count, static_cast<float>(step.kept));
+  std::fill_n(ahead_.at + first, count, static_cast<float>(step.ahead));
 }
 
 void LaneWalk::begin() {
@@ -47,10 +45,10 @@ void LaneWalk::begin() {
 // The remembered step is go·s: where η is in `go`, a new η stretches what is kept of it.
 void LaneWalk::setRate(std::size_t t) {
   for (std::size_t i = 0; i < kLaneCells; ++i) {
-    const std::size_t now = std::min(t, rates_[i].size() - 1), before = now > 0 ? now - 1 : 0;
-    const double eta = rates_[i][now];
+    const std::vector<double>& rates = *rates_[i];
+    const std::size_t now = std::min(t, rates.size() - 1), before = now > 0 ? now - 1 : 0;
+    const double eta = rates[now], former = rates[before];
     pull_.at[i] = static_cast<float>(share_.at[i] * eta);
-    const double former = rates_[i][before];
     const double stretch = averaged_ && former != 0 ? eta / former : 1;
     kept_.at[i] = static_cast<float>(stays_.at[i] * stretch);
   }
@@ -65,15 +63,15 @@ void LaneWalk::disturb(const Vec2& noise) {
   }
 }
 
-void LaneWalk::advance(int steps) {
+void LaneWalk::advance(int steps, bool watch) {
   const LaneStep step{&kept_, &pull_, looksAhead_ ? &ahead_ : nullptr};
   if (constant_ && noise_.empty()) {
     t_ += static_cast<std::size_t>(steps);
-    return advance_(numbers_, step, steps, runs_);
+    return advance_(numbers_, step, steps, watch, runs_);
   }
   for (int k = 0; k < steps; ++k, ++t_) {
-    if (!constant_ && t_ > 0) setRate(t_);
-    advance_(numbers_, step, 1, runs_);
+    if (!constant_) setRate(t_);
+    advance_(numbers_, step, 1, watch, runs_);
     if (!noise_.empty()) disturb(noise_[std::min(t_, noise_.size() - 1)]);
   }
 }

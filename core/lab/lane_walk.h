@@ -42,15 +42,14 @@ class LaneWalk {
   // noise: one draw a step, or empty.
   LaneWalk(const Objective& f, const OptimizerRow& row, std::span<const Vec2> noise);
 
-  // Cell i: its numbers, and its rates of all steps, or of one if they do not change. Both rates
-  // and start must be set for every i < kLaneCells before begin().
-  void setMethod(std::size_t i, std::span<const double> numbers, std::span<const double> rates);
-  // The same numbers as in cell i − 1 but for the rate.
-  void repeatMethod(std::size_t i, std::span<const double> rates) {
-    share_.at[i] = share_.at[i - 1];
-    stays_.at[i] = stays_.at[i - 1];
-    ahead_.at[i] = ahead_.at[i - 1];
-    setRates(i, rates);
+  // Before begin() every run must have its numbers, its rates and its start.
+  // Runs first … first + count − 1 have these numbers, the rate apart.
+  void setMethod(std::size_t first, std::size_t count, std::span<const double> numbers);
+  // The rates of all steps, or one that does not change; they must live as long as the walk.
+  void setRates(std::size_t i, const std::vector<double>& rates) {
+    eta_.at[i] = static_cast<float>(rates[0]);
+    rates_[i] = &rates;
+    constant_ = constant_ && rates.size() == 1;
   }
   void setStart(std::size_t i, double x, double y) {
     startX_.at[i] = static_cast<float>(x);
@@ -59,8 +58,9 @@ class LaneWalk {
 
   // Puts every run at its start.
   void begin();
-  // Goes on; the rates of a step behind the last are those of the last.
-  void advance(int steps);
+  // Goes on; the rates of a step behind the last are those of the last. Only watched steps are sure
+  // to be seen in `largest`.
+  void advance(int steps, bool watch = true);
   LaneRuns& runs() { return runs_; }
   // Whether a run's gradient has been too large for its square, or no number, since `largest` was
   // cleared.
@@ -78,11 +78,6 @@ class LaneWalk {
   void findDivergence(int steps, LaneSteps& at, int& gone);
 
  private:
-  void setRates(std::size_t i, std::span<const double> rates) {
-    eta_.at[i] = static_cast<float>(rates[0]);
-    rates_[i] = rates;
-    constant_ = constant_ && rates.size() == 1;
-  }
   void setRate(std::size_t t);
   void disturb(const Vec2& noise);
 
@@ -97,7 +92,7 @@ class LaneWalk {
   LaneNumbers eta_{};    // of the first step
   LaneNumbers kept_{}, pull_{}, ahead_{};
   bool looksAhead_ = false;
-  std::array<std::span<const double>, kLaneCells> rates_;
+  std::array<const std::vector<double>*, kLaneCells> rates_;
   bool constant_ = true;
   std::size_t t_ = 0;
   LaneRuns runs_{};

@@ -62,9 +62,10 @@ HWY_INLINE Mask operator>(Lane a, Lane b) { return hn::Gt(a.v, b.v); }
 HWY_INLINE Lane choose(Mask m, Lane a, Lane b) { return Lane(hn::IfThenElse(m, a.v, b.v)); }
 HWY_INLINE Lane sqrt(Lane a) { return Lane(hn::Sqrt(a.v)); }
 HWY_INLINE Lane abs(Lane a) { return Lane(hn::Abs(a.v)); }
-HWY_INLINE Lane exp(Lane a) { return Lane(hn::Exp(kD, a.v)); }
-HWY_INLINE Lane sin(Lane a) { return Lane(hn::Sin(kD, a.v)); }
-HWY_INLINE Lane cos(Lane a) { return Lane(hn::Cos(kD, a.v)); }
+// Long enough to be called.
+HWY_NOINLINE Lane exp(Lane a) { return Lane(hn::Exp(kD, a.v)); }
+HWY_NOINLINE Lane sin(Lane a) { return Lane(hn::Sin(kD, a.v)); }
+HWY_NOINLINE Lane cos(Lane a) { return Lane(hn::Cos(kD, a.v)); }
 
 namespace fn {
 #include "core/math/elementary.inl"
@@ -80,14 +81,14 @@ struct Runs {
 };
 
 // The step's formula; f itself is dropped by the compiler.
-template <class E, bool kAhead>
+template <class E, bool kAhead, bool kWatch>
 HWY_INLINE void step(const Numbers& p, V kept, V pull, V ahead, Runs& r) {
   V x = r.x, y = r.y;
   if constexpr (kAhead) x = hn::MulAdd(ahead, r.sx, x), y = hn::MulAdd(ahead, r.sy, y);
   const auto j = full(E::f(p, jetX(Lane(x)), jetY(Lane(y))));
   const V gx = j.dx.v, gy = j.dy.v;
   // In this order a NaN among the squares wins.
-  r.largest = hn::Max(r.largest, hn::MulAdd(gx, gx, hn::Mul(gy, gy)));
+  if constexpr (kWatch) r.largest = hn::Max(r.largest, hn::MulAdd(gx, gx, hn::Mul(gy, gy)));
   r.sx = hn::NegMulAdd(pull, gx, hn::Mul(kept, r.sx));
   r.sy = hn::NegMulAdd(pull, gy, hn::Mul(kept, r.sy));
   r.x = hn::Add(r.x, r.sx);
@@ -95,36 +96,39 @@ HWY_INLINE void step(const Numbers& p, V kept, V pull, V ahead, Runs& r) {
 }
 
 // What is done with one vector of runs, from memory to memory.
-template <class E, bool kAhead>
+template <class E, bool kAhead, bool kWatch>
 HWY_INLINE void stepAt(const Numbers& p, const LaneStep& c, std::size_t i, LaneRuns& runs) {
   const V kept = hn::Load(kD, c.kept->at + i), pull = hn::Load(kD, c.pull->at + i);
   const V ahead = kAhead ? hn::Load(kD, c.ahead->at + i) : hn::Zero(kD);
   Runs r{hn::Load(kD, runs.x.at + i), hn::Load(kD, runs.y.at + i), hn::Load(kD, runs.sx.at + i),
-         hn::Load(kD, runs.sy.at + i), hn::Load(kD, runs.largest.at + i)};
-  step<E, kAhead>(p, kept, pull, ahead, r);
+         hn::Load(kD, runs.sy.at + i), hn::Zero(kD)};
+  if constexpr (kWatch) r.largest = hn::Load(kD, runs.largest.at + i);
+  step<E, kAhead, kWatch>(p, kept, pull, ahead, r);
   hn::Store(r.x, kD, runs.x.at + i);
   hn::Store(r.y, kD, runs.y.at + i);
   hn::Store(r.sx, kD, runs.sx.at + i);
   hn::Store(r.sy, kD, runs.sy.at + i);
-  hn::Store(r.largest, kD, runs.largest.at + i);
+  if constexpr (kWatch) hn::Store(r.largest, kD, runs.largest.at + i);
 }
 
 // Vectors inside, steps outside: the chains of operations of eight vectors and more run side by
 // side, where several steps of one would wait for each other.
-template <class E, bool kAhead>
-void steps(const Numbers& numbers, const LaneStep& coefficients, int count, LaneRuns& runs) {
+template <class E, bool kAhead, bool kWatch>
+HWY_NOINLINE void steps(const Numbers& numbers, const LaneStep& coefficients, int count,
+                        LaneRuns& runs) {
   // Copies that no store can change.
   const Numbers p = numbers;
   const LaneStep c = coefficients;
   for (int t = 0; t < count; ++t)
     for (std::size_t i = 0; i < kLaneCells; i += 2 * lanes()) {
-      stepAt<E, kAhead>(p, c, i, runs);
-      stepAt<E, kAhead>(p, c, i + lanes(), runs);
+      stepAt<E, kAhead, kWatch>(p, c, i, runs);
+      stepAt<E, kAhead, kWatch>(p, c, i + lanes(), runs);
     }
 }
 template <class E>
-void advance(const Numbers& p, const LaneStep& c, int count, LaneRuns& r) {
-  c.ahead ? steps<E, true>(p, c, count, r) : steps<E, false>(p, c, count, r);
+void advance(const Numbers& p, const LaneStep& c, int count, bool watch, LaneRuns& r) {
+  if (c.ahead) return steps<E, true, true>(p, c, count, r);
+  watch ? steps<E, false, true>(p, c, count, r) : steps<E, false, false>(p, c, count, r);
 }
 
 struct Row {
@@ -169,37 +173,40 @@ void roundTiny(LaneRuns& r) {
     }
 }
 
+void beginMeter(const LaneRuns& r, LaneMeter& m) {
+  m.first = r.largest;
+  m.last = r.largest;
+  m.at = {};
+  std::fill_n(m.wentAt.at, kLaneCells, -1.f);
+}
+
 WindowEnd closeWindow(LaneRuns& r, LaneMeter& m) {
+  if (m.windows == 0) beginMeter(r, m);
   const V zero = hn::Zero(kD), minusOne = hn::Set(kD, -1.f);
   const V window = hn::Set(kD, static_cast<float>(m.windows));
-  const V floor = hn::Set(kD, static_cast<float>(kFactorFloor));
+  // Window 1 counts whatever it is.
+  const V floor = hn::Set(kD, m.windows == 1 ? -1.f : static_cast<float>(kFactorFloor));
+  const V worthless = hn::Set(kD, static_cast<float>(1e-2 * kFactorFloor));
   const V most = hn::Set(kD, std::numeric_limits<float>::max());
-  const bool begins = m.windows == 0, second = m.windows == 1;
-  bool going = false, went = false;
+  bool over = true, went = false;
   for (std::size_t i = 0; i < kLaneCells; i += lanes()) {
-    const V largest = hn::Load(kD, r.largest.at + i);
-    hn::Store(zero, kD, r.largest.at + i);
-    if (begins) {
-      hn::Store(largest, kD, m.first.at + i);
-      hn::Store(largest, kD, m.last.at + i);
-      hn::Store(zero, kD, m.at.at + i);
-      hn::Store(minusOne, kD, m.wentAt.at + i);
-    }
+    const V largest = hn::Load(kD, r.largest.at + i), first = hn::Load(kD, m.first.at + i);
     const V wentAt = hn::Load(kD, m.wentAt.at + i);
-    const auto alive = hn::And(hn::Le(largest, most), hn::Eq(wentAt, minusOne));
-    const auto goes = hn::AndNot(alive, hn::Eq(wentAt, minusOne));
-    went = went || !hn::AllFalse(kD, goes);
-    hn::Store(hn::IfThenElse(goes, window, wentAt), kD, m.wentAt.at + i);
-    const V least = hn::Mul(floor, hn::Load(kD, m.first.at + i));
-    const auto above = second ? alive : hn::And(alive, hn::Gt(largest, least));
+    const auto fit = hn::Le(largest, most), stayed = hn::Eq(wentAt, minusOne);
+    const auto alive = hn::And(fit, stayed);
+    const auto above = hn::And(alive, hn::Gt(largest, hn::Mul(floor, first)));
+    hn::Store(zero, kD, r.largest.at + i);
     hn::Store(hn::IfThenElse(above, largest, hn::Load(kD, m.last.at + i)), kD, m.last.at + i);
     hn::Store(hn::IfThenElse(above, window, hn::Load(kD, m.at.at + i)), kD, m.at.at + i);
-    const auto worth = hn::And(alive, hn::Gt(largest, hn::Mul(least, hn::Set(kD, 1e-2f))));
-    going = going || !hn::AllFalse(kD, worth);
+    over = over && hn::AllFalse(kD, hn::And(alive, hn::Gt(largest, hn::Mul(worthless, first))));
+    const auto goes = hn::AndNot(fit, stayed);
+    if (hn::AllFalse(kD, goes)) continue;
+    went = true;
+    hn::Store(hn::IfThenElse(goes, window, wentAt), kD, m.wentAt.at + i);
   }
   if (m.windows % 4 == 3) roundTiny(r);
   ++m.windows;
-  return {went, !going};
+  return {went, over};
 }
 
 void laneFactors(const LaneMeter& m, int window, LaneNumbers& factors) {
@@ -209,9 +216,9 @@ void laneFactors(const LaneMeter& m, int window, LaneNumbers& factors) {
     const V first = hn::Load(kD, m.first.at + i), last = hn::Load(kD, m.last.at + i);
     const V at = hn::Load(kD, m.at.at + i);
     const V length = hn::Mul(at, hn::Set(kD, 2.f * static_cast<float>(window)));
-    // Logarithms apart: the ratio may be too large or small for a float.
-    const V gained = hn::Sub(hn::Log(kD, last), hn::Log(kD, first));
-    V factor = hn::Exp(kD, hn::Div(gained, length));
+    const V least = hn::Set(kD, 1e-37f), most = hn::Set(kD, 1e37f);
+    const V ratio = hn::Min(hn::Max(hn::Div(last, first), least), most);
+    V factor = hn::Exp(kD, hn::Div(hn::Log(kD, ratio), length));
     factor = hn::IfThenZeroElse(hn::Eq(last, zero), factor);
     const auto unmoved = hn::Or(hn::Eq(at, zero), hn::Not(hn::Gt(first, zero)));
     factor = hn::IfThenElse(unmoved, one, factor);

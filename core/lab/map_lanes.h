@@ -19,7 +19,7 @@ struct alignas(64) LaneNumbers {
 // Where the runs are, with go = 1 in terms of LinearStep: s is the last step.
 struct LaneRuns {
   LaneNumbers x, y, sx, sy;
-  LaneNumbers largest;  // ‖∇f‖² (at w + ahead·s) since it was last set to 0; a NaN stays
+  LaneNumbers largest;  // ‖∇f‖² (at w + ahead·s) of watched steps since it was set to 0; NaNs stay
 };
 
 // Coefficients of one step of each run; `ahead` null where it is 0.
@@ -29,8 +29,10 @@ struct LaneStep {
   const LaneNumbers* ahead;
 };
 
-// `steps` steps with the same coefficients.
-using LaneAdvance = void (*)(const Numbers& p, const LaneStep& step, int steps, LaneRuns& runs);
+// `steps` steps with the same coefficients; those that are not watched take a tenth less time and
+// may leave `largest` as it is.
+using LaneAdvance = void (*)(const Numbers& p, const LaneStep& step, int steps, bool watch,
+                             LaneRuns& runs);
 // Null for a surface that has no vector form (kinks with branches, typed formulas, finite sums) and
 // on machines without vectors. The choice is of the moment's instruction set.
 LaneAdvance laneAdvance(const Objective& f);

@@ -85,7 +85,7 @@ class Cells {
       numbers[static_cast<std::size_t>(job_.up->parameter)] = up_[static_cast<std::size_t>(row)];
   }
   // One rate where it does not change, else that of each step.
-  std::span<const double> rates(int column, int row) const {
+  const std::vector<double>& rates(int column, int row) const {
     return rates_[static_cast<std::size_t>(ratesUp_ ? row : ratesAcross_ ? column : 0)];
   }
   // Whether cells of a row differ by nothing but their rates.
@@ -122,7 +122,7 @@ Measured measure(const Work& work, MapRun& run, std::span<const double> numbers,
   run.begin(numbers, Vec2(options.start.x, options.start.y));
   if (run.diverged()) return {kInfinite, 0};
   for (int t = 0; t < options.steps; ++t) {
-    meter.add(run.squaredSlope());
+    meter.add(t, run.squaredSlope());
     run.step(rates[std::min(static_cast<std::size_t>(t), rates.size() - 1)]);
     if (run.diverged()) return {kInfinite, t + 1};
   }
@@ -143,7 +143,7 @@ void everyCell(const Work& work, int row, Each each) {
 bool measureRuns(const Work& work, const StopFlag* stop) {
   return inParallel(work.map.rows, stop, [&](int row) {
     MapRun run(work.f, *work.job.method.row, work.noise, work.job.options.clip);
-    everyCell(work, row, [&](std::size_t i, auto& numbers, auto rates) {
+    everyCell(work, row, [&](std::size_t i, auto& numbers, auto& rates) {
       const Measured m = measure(work, run, numbers, rates);
       work.map.factor[i] = m.factor;
       work.map.divergedAt[i] = m.divergedAt;
@@ -154,7 +154,7 @@ bool measureRuns(const Work& work, const StopFlag* stop) {
 bool computeFactors(const Work& work, const StopFlag* stop) {
   const Eigen2 e = eigenOf(work.f.jet(0, 0));
   return inParallel(work.map.rows, stop, [&](int row) {
-    everyCell(work, row, [&](std::size_t i, auto& numbers, auto rates) {
+    everyCell(work, row, [&](std::size_t i, auto& numbers, auto& rates) {
       const LinearStep step = work.job.method.row->linear(numbers, rates[0]);
       const double factor = std::max(iterationFactor(step, e.low), iterationFactor(step, e.high));
       work.map.factor[i] = static_cast<float>(factor);
@@ -167,45 +167,49 @@ bool computeFactors(const Work& work, const StopFlag* stop) {
 void setUp(const Work& work, const LaneTile& tile, LaneWalk& walk) {
   std::vector<double> numbers = work.job.method.numbers;
   const Point& start = work.job.options.start;
+  const auto width = static_cast<std::size_t>(tile.width);
   std::size_t i = 0;
   for (int up = 0; up < tile.height; ++up)
     for (int across = 0; across < tile.width; ++across, ++i) {
       const int column = tile.column(across), row = tile.row(up);
-      if (across > 0 && work.cells.ratesAcross()) {
-        walk.repeatMethod(i, work.cells.rates(column, row));
-      } else {
+      if (across == 0 || !work.cells.ratesAcross()) {
         work.cells.put(column, row, numbers);
-        walk.setMethod(i, numbers, work.cells.rates(column, row));
+        walk.setMethod(i, work.cells.ratesAcross() ? width : 1, numbers);
       }
+      walk.setRates(i, work.cells.rates(column, row));
       walk.setStart(i, start.x, start.y);
     }
 }
 
-// Walks a block through all windows. At which step a run diverges is found by walking the window
-// again, from where it began or, if none had diverged before, from the start: most blocks have
-// none, and need not remember.
+// Walks a block through all windows, from the watched steps of one to those of the next. At which
+// step a run diverges is found by walking there again, from where that began or, if none had
+// diverged before, from the start: most blocks have none, and need not remember.
 void walkThrough(LaneWalk& walk, int steps, LaneMeter& meter, LaneSteps& divergedAt) {
-  const int window = factorWindow(steps), windows = steps / window;
+  const FactorWindows windows = FactorWindows::of(steps);
   divergedAt.fill(-1);
   walk.begin();
   int gone = 0;
   LaneWalk::Place before, after;
   walk.save(before);
-  for (int k = 0; k <= windows; ++k) {
+  for (int k = 0, t = 0; k <= windows.count; ++k) {
     // Behind the last window something may still diverge; it is not measured.
-    const int count = k < windows ? window : steps - windows * window + 1;
+    const bool measured = k < windows.count;
+    const int end = measured ? k * windows.length + windows.watched : steps + 1;
+    const int watched = measured ? windows.watched : end - t;
     if (gone > 0) walk.save(before);
-    walk.advance(count);
-    WindowEnd end{countUnfit(walk.runs()) > 0, true};
-    if (k < windows) end = closeWindow(walk.runs(), meter);
-    if (end.went) {
+    walk.advance(end - t - watched, false);
+    walk.advance(watched);
+    WindowEnd found{countUnfit(walk.runs()) > 0, true};
+    if (measured) found = closeWindow(walk.runs(), meter);
+    if (found.went) {
       walk.save(after);
       walk.goTo(before);
-      if (gone == 0) walk.advance(k * window);
-      walk.findDivergence(count, divergedAt, gone);
+      if (gone == 0) walk.advance(t, false);
+      walk.findDivergence(end - t, divergedAt, gone);
       walk.goTo(after);
     }
-    if (end.over) return;
+    if (found.over) return;
+    t = end;
   }
 }
 
@@ -215,7 +219,7 @@ void measureTile(const Work& work, const LaneTile& tile, LaneWalk& walk) {
   LaneNumbers factors;
   LaneSteps divergedAt;
   walkThrough(walk, work.job.options.steps, meter, divergedAt);
-  laneFactors(meter, factorWindow(work.job.options.steps), factors);
+  laneFactors(meter, FactorWindows::of(work.job.options.steps).length, factors);
   for (std::size_t i = 0; i < kLaneCells; ++i)
     if (divergedAt[i] >= 0) factors.at[i] = kInfinite;
   tile.everyRow([&](std::ptrdiff_t from, std::ptrdiff_t to, int count) {

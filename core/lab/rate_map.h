@@ -39,13 +39,16 @@ struct RateJob {
 // eigenvectors of the Hessian. It is what a run tends to, whatever its start and length.
 //
 // Measured elsewhere, by the run itself: (M_k/M_0)^{1/(kN)}, where M_i is the largest ‖∇f‖ over the
-// steps iN … iN+N−1, N = 10 (fewer in runs below 40 steps), and k ≥ 1 the last such window of the
-// run, or the last whose M is above 1e-5·M_0. In words: by how much a step shrinks the gradient, on
-// average. Reasons: near a minimum ‖∇f‖ shrinks by the factor by which the distance does, but needs
-// no known minimum, of which there may be many; floats lose √(f − f*) at 3e-4 of its size, ∇f at
-// 1e-7; an oscillating run has its gradient pass near zero now and then, the largest of N does not;
-// what lies below 1e-5 may be rounding. Noise is not in ∇f. 1: nothing moves. A run in a valley is
-// measured as it is, not as the last steps before the minimum would be.
+// steps iN … iN+4, N = 10 (less in runs below 40 steps), and k ≥ 1 the last such i within the run,
+// or the last whose M is above 1e-5·M_0. In words: by how much a step shrinks the gradient, on
+// average. 1: nothing moves.
+//
+// Reasons. Near a minimum ‖∇f‖ shrinks by the factor by which the distance does, but needs no known
+// minimum, of which there may be many. Floats lose √(f − f*) at 3e-4 of its size, ∇f at 1e-7; what
+// lies below 1e-5 may be rounding. An oscillating run has its gradient pass near zero now and then,
+// the largest of five does not. A run in a valley is measured as it is, not as the last steps
+// before the minimum would be. Noise is not in this ∇f. Vectors of floats take it where Nesterov's
+// step does, ahead of the place.
 struct RateMap {
   RateAxis across;
   std::optional<RateAxis> up;

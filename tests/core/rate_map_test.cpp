@@ -43,12 +43,13 @@ double factorOf(const Trajectory& run, int steps) {
     if (!(run.gradientNorm(k) * run.gradientNorm(k) <= kLargestSquare))
       return -static_cast<double>(k);
   if (run.divergedAt >= 0) return -static_cast<double>(run.divergedAt);
-  const int window = std::min(10, std::max(1, steps / 4));
-  std::vector<double> largest(static_cast<std::size_t>(steps / window), 0);
-  for (std::size_t i = 0; i < largest.size(); ++i)
-    for (int k = 0; k < window; ++k)
-      largest[i] = std::max(largest[i], run.gradientNorm(i * static_cast<std::size_t>(window) +
-                                                         static_cast<std::size_t>(k)));
+  const int window = std::min(10, std::max(1, steps / 4)), watched = (window + 1) / 2;
+  std::vector<double> largest;
+  for (int begin = 0; begin + watched <= steps; begin += window) {
+    largest.push_back(0);
+    for (int k = begin; k < begin + watched; ++k)
+      largest.back() = std::max(largest.back(), run.gradientNorm(static_cast<std::size_t>(k)));
+  }
   std::size_t last = largest.size() - 1;
   while (last > 1 && !(largest[last] > 1e-5 * largest[0])) --last;
   return std::pow(largest[last] / largest[0], 1.0 / (static_cast<double>(last) * window));
@@ -228,7 +229,7 @@ void expectGradients(const Objective& f) {
     runs.y.at[i] = static_cast<float>(rng.uniform(box.ymin, box.ymax));
   }
   const LaneRuns before = runs;
-  laneAdvance(f)(f.numbers(), {&kept, &pull, nullptr}, 1, runs);
+  laneAdvance(f)(f.numbers(), {&kept, &pull, nullptr}, 1, true, runs);
   for (std::size_t i = 0; i < kLaneCells; ++i) {
     const Slope s = f.slope(before.x.at[i], before.y.at[i]);
     const double rounding = 5e-5 * (1 + s.gradient.norm() + std::abs(s.value));

@@ -35,7 +35,7 @@ class SessionFiles : public testing::Test {
   // A race on another surface than the first scene's.
   static SceneFile race(const char* optimizer = "adam") {
     SceneFile file = oneRun({"himmelblau", {}}, {optimizer, {}}, 40);
-    file.view = {3.5, false, 12, {0.25, -1}, 2};
+    file.view = {3.5, false, 12, {0.25, -1}, 2, 0, {}};
     return file;
   }
   std::filesystem::path put(const char* name, const SceneFile& file) {

@@ -178,7 +178,7 @@ TEST_F(SessionFiles, UndoLeadsAwayFromWhatWasSavedAndBack) {
 
 TEST_F(SessionFiles, PlaybackAndTheViewAreNoChange) {
   session.save(folder / "mine.json");
-  session.view = {7, true, 99, {3, 4}, 5};
+  session.view = {7, true, 99, {3, 4}, 5, 0, {}};
   frame();
   EXPECT_EQ(standing(), "mine.json");
 }

@@ -14,8 +14,10 @@ namespace scale_detail {
 inline double above0(double from) { return std::max(from, 1e-300); }
 }  // namespace scale_detail
 
-// 0 at `from`, 1 at `to`; values beyond the ends count as the ends. nearOne wants ends below 1.
+// 0 at `from`, 1 at `to` > `from`; values beyond the ends count as the ends, and where both ends
+// are one, the answer is 0. nearOne wants ends below 1.
 inline double fractionOn(Scale scale, double from, double to, double value) {
+  if (from == to) return 0;
   double t = 0;
   if (scale == Scale::logarithmic) {
     const double low = scale_detail::above0(from);

@@ -299,7 +299,7 @@ TEST(RateMap, DegenerateAxesAndSingleCells) {
   job.columns = 5, job.rows = 4;
   const RateMap many = mapOf("rosenbrock", job);
   for (const float factor : many.factor) EXPECT_EQ(factor, one.factor[0]);
-  EXPECT_EQ(job.across.fractionOf(1e-3), job.across.fractionOf(1e-3));
+  EXPECT_EQ(job.across.fractionOf(1e-3), 0);
 }
 
 TEST(RateMap, ShortRunsHaveAFactorToo) {

@@ -17,8 +17,8 @@ bool& part(Session& s) {
 template <auto kMember>
 constexpr Action switched(const char* id, Group group, const char* title, Chord chord,
                           const char* hint) {
-  return {id, group, title, chord, none, hint, flip<part<kMember>>, false, nullptr,
-          on<part<kMember>>};
+  return {
+      id, group, title, chord, none, hint, flip<part<kMember>>, false, nullptr, on<part<kMember>>};
 }
 
 // One row a command, on as few lines as will do.

@@ -34,12 +34,24 @@ class Refining {
 
   // The best there is for this job by now; `coarse`: the side of what is made within the frame.
   const Map& map(const Job& job, const std::string& key, int coarse) {
-    receive(job);
-    if (map_ && key_ == key) return *map_;
+    looked_ = true;
+    if (map_ && key_ == key) {
+      receive(job);
+      return *map_;
+    }
     key_ = key;
     take(*compute_(job, worker_ ? coarse : kFinestSide, nullptr));
     ask(job, 2 * coarse);
     return *map_;
+  }
+  // At the end of a frame: what nobody has looked at in it is let go of, and what a worker still
+  // makes of it is not waited for.
+  void endFrame() {
+    if (!std::exchange(looked_, false)) {
+      if (worker_) worker_->poll();
+      key_.clear();
+      map_.reset();
+    }
   }
   long revision() const { return revision_; }  // changes with every map
   bool working() const { return worker_ && worker_->busy(); }
@@ -75,6 +87,7 @@ class Refining {
   std::string key_;
   std::optional<Map> map_;
   long revision_ = 0;
+  bool looked_ = false;
   std::unique_ptr<LatestWorker<Wish, Done>> worker_;
 };
 

@@ -93,6 +93,7 @@ void Session::update(double seconds, bool widgetActive) {
   refresh();
   const bool changed = history_.commit({scene, document_}, widgetActive);
   keep(seconds, changed);
+  depth.endFrame();
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
   if (scene.lab == Lab::network) return network.update(scene.network, view, seconds);
   network.rest();

@@ -54,8 +54,7 @@ const ReplayedStep* SessionDepth::step(const RaceView& race, std::size_t run, lo
 }
 
 const PastGradients* SessionDepth::past(const RaceView& race, std::size_t run, long k) {
-  constexpr long kMost = 4000;  // steps; of more the last ones would be too thin to be seen
-  const Place place{race.revision, std::min(k, kMost), run};
+  const Place place{race.revision, std::min(k, kMostPast), run};
   if (place != pastPlace_) {
     pastPlace_ = place;
     past_ = pastGradients(inputOf(race, run), place.k);
@@ -92,7 +91,7 @@ std::optional<BasinMap> SessionDepth::computeBasins(const BasinWork& work, int s
   return computeBasinMap(*work.objective, job, stop);
 }
 
-const RateMap* SessionDepth::rateMap(const RaceView& race, std::size_t run, int across, int up) {
+const RateMap& SessionDepth::rateMap(const RaceView& race, std::size_t run, int across, int up) {
   const RunResult& r = race.result.runs[run];
   RateWork work{race.result.objective, {}};
   work.job.method = *r.method;
@@ -107,10 +106,10 @@ const RateMap* SessionDepth::rateMap(const RaceView& race, std::size_t run, int 
   for (std::size_t i = 0; i < r.method->numbers.size(); ++i)
     if (static_cast<int>(i) != across && static_cast<int>(i) != up)
       key += '|' + formatNumber(r.method->numbers[i]);
-  return &rates_.map(work, key, coarseSide(race.landscape, *r.method));
+  return rates_.map(work, key, coarseSide(race.landscape, *r.method));
 }
 
-const BasinMap* SessionDepth::basins(const RaceView& race, std::size_t run, const Box& box) {
+const BasinMap& SessionDepth::basins(const RaceView& race, std::size_t run, const Box& box) {
   const RunResult& r = race.result.runs[run];
   basinJob_.objective = race.result.objective;
   basinJob_.box = box;
@@ -120,7 +119,7 @@ const BasinMap* SessionDepth::basins(const RaceView& race, std::size_t run, cons
   job.options = optionsOf(race.landscape, r.input);
   job.points = stationary(race, box);
   job.tolerance = basinTolerance(box, job.points);
-  return &basins_.map(
+  return basins_.map(
       basinJob_,
       groundText(race.landscape, r.input) + '|' + formatSpec(r.input.optimizer) + '|' + textOf(box),
       coarseSide(race.landscape, *r.method));

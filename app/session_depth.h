@@ -19,6 +19,9 @@ struct RaceView {
   long revision;  // of the result
 };
 
+// Gradients whose weights are told: of more they would be too thin to be seen.
+inline constexpr long kMostPast = 4000;
+
 class SessionDepth {
  public:
   // Patient ones have their maps at full quality at once.
@@ -26,16 +29,17 @@ class SessionDepth {
 
   // The step that leads on from row k of a run; null at its end.
   const ReplayedStep* step(const RaceView& race, std::size_t run, long k);
-  // Weights of the gradients before row k; null where the method has none.
+  // Weights of the gradients before row k, at most kMostPast; null where the method has none.
   const PastGradients* past(const RaceView& race, std::size_t run, long k);
   // Stationary points within a box.
   const std::vector<StationaryPoint>& stationary(const RaceView& race, const Box& box);
-  // Over parameters of a run; null where its optimizer has no number to vary.
-  const RateMap* rateMap(const RaceView& race, std::size_t run, int across, int up);
+  // Over two parameters of a run, or one: up −1.
+  const RateMap& rateMap(const RaceView& race, std::size_t run, int across, int up);
   // From every start in the box.
-  const BasinMap* basins(const RaceView& race, std::size_t run, const Box& box);
-  const std::vector<StationaryPoint>& basinPoints() const { return basinJob_.job.points; }
+  const BasinMap& basins(const RaceView& race, std::size_t run, const Box& box);
 
+  // Once a frame, after everything has been drawn.
+  void endFrame() { rates_.endFrame(), basins_.endFrame(); }
   long mapRevision() const { return rates_.revision(); }
   long basinRevision() const { return basins_.revision(); }
   bool working() const { return rates_.working() || basins_.working(); }

@@ -6,7 +6,6 @@
 #include "app/session.h"
 #include "app/ui.h"
 #include "app/widgets/axis.h"
-#include "app/widgets/line_chart.h"
 
 namespace ravine {
 

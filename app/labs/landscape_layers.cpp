@@ -132,7 +132,7 @@ const render::Texture* basinPicture(Session& session, Ui& ui, const PlaneMap& ma
   if (!session.scene.landscape.depth.basins) return nullptr;
   const std::optional<std::size_t> run = lookedAt(session);
   if (!run) return nullptr;
-  const BasinMap& basins = *session.depth.basins(session.race(), *run, map.box);
+  const BasinMap& basins = session.depth.basins(session.race(), *run, map.box);
   const std::string key = std::to_string(session.depth.basinRevision()) + (ui.light ? "l" : "d");
   if (key != ui.basinsKey) {
     std::vector<unsigned char> texels;

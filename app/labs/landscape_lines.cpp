@@ -100,18 +100,6 @@ void addFan(const Ui& ui, const std::vector<Vec2>& corners, const Vec2& u, doubl
   }
 }
 
-template <class T>
-void titleMenu(Ui& ui, const Rect& rect, int place, const char* id, T& value, const char* hint) {
-  const float width = ui.px(78), gap = ui.px(6);
-  const float x = rect.max.x - ui.px(14) - width - static_cast<float>(place) * (width + gap);
-  ImGui::SetCursorScreenPos(ImVec2(x, rect.min.y + ui.px(1)));
-  ImGui::BeginChild(id, ImVec2(width, ui.px(24)), false, ImGuiWindowFlags_NoScrollbar);
-  int index = static_cast<int>(value);
-  if (nameMenu(ui, std::string("section.") + id, namesOf(value), index, hint))
-    value = static_cast<T>(index);
-  ImGui::EndChild();
-}
-
 }  // namespace
 
 void lineSearchChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
@@ -168,9 +156,9 @@ void sectionChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
   }
   lineChart(ui, canvas, rect, chart);
   if (rect.width() < ui.px(250)) return;
-  titleMenu(ui, rect, 0, "curve", wanted.curve,
+  titleMenu(ui, rect, {0, 78, "section.curve"}, wanted.curve,
             "f itself, its derivative along the line, or the one across it.");
-  titleMenu(ui, rect, 1, "line", wanted.line,
+  titleMenu(ui, rect, {1, 78, "section.line"}, wanted.line,
             "The direction of the line: along x, along y, or down the gradient.");
 }
 

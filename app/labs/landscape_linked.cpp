@@ -7,6 +7,7 @@
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_depth.h"
 #include "app/labs/rate_chart.h"
+#include "app/widgets/line_chart.h"
 
 namespace ravine {
 
@@ -31,15 +32,6 @@ constexpr LinkedChart kLinked[] = {{&LinkedCharts::loss, curves<CurveKind::loss>
                                    {&LinkedCharts::section, sectionChart, 1},
                                    {&LinkedCharts::rateMap, rateMapChart, 1.7f}};
 static_assert(std::size(kLinked) == std::tuple_size_v<decltype(Ui::charts)>);
-
-void sayNone(Ui& ui, const Rect& rect) {
-  constexpr char kText[] = "No chart is switched on";
-  ImFont* font = ui.fonts.small;
-  const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, kText).x;
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
-                                      ImVec2(rect.centre().x - width / 2, rect.min.y + ui.px(40)),
-                                      ui.colours().muted, kText);
-}
 
 }  // namespace
 
@@ -75,7 +67,7 @@ void landscapeCharts(Session& session, Ui& ui, const Rect& rect) {
   float shares = 0, least = 0;
   for (const LinkedChart& chart : kLinked)
     if (on.*chart.shown) shares += chart.share, least += chart.share * ui.px(118);
-  if (shares == 0) return sayNone(ui, rect);
+  if (shares == 0) return drawChartNone(ui, rect, "No chart is switched on");
   // Where there is no room for all of them, the column scrolls.
   const float height = std::max(rect.height(), least);
   ImGui::SetCursorScreenPos(rect.min);

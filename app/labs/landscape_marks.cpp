@@ -3,10 +3,9 @@
 
 #include <cmath>
 
-#include "app/labs/landscape.h"
+#include "app/labs/landscape_race.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/plan_marks.h"
-#include "app/widgets/plan_path.h"
 #include "core/lab/levels.h"
 
 namespace ravine {
@@ -18,7 +17,7 @@ void drawMinima(const Session& session, Ui& ui, ImDrawList& list, const PlaneMap
   const auto& minima = session.result().minima;
   for (const Minimum& m : minima) {
     const Point at{m.x, m.y};
-    if (minima.size() > 12 && m.value > minima.front().value + 1e-9)  // a crowd
+    if (inCrowd(minima, m))
       drawDot(ui, list, map, at);
     else if (minima.size() > 6)
       drawCross(ui, list, map, at);
@@ -38,15 +37,10 @@ void setStart(Session& session, double x, double y, int index) {
 }
 
 void handleStarts(Session& session, Ui& ui, const PlaneMap& map) {
-  Landscape& l = session.scene.landscape;
-  if (l.linkedStarts) {
-    dragStart(ui, map, "start", l.start, "Start of all runs: drag it, or click a place.");
-    return;
-  }
-  for (std::size_t i = 0; i < l.runs.size(); ++i)
-    if (l.runs[i].visible)
-      dragStart(ui, map, "start" + std::to_string(i), l.runs[i].start,
-                "Start of " + runTitle(l.runs[i]) + ": drag it.");
+  eachStart(session.scene.landscape,
+            [&](const std::string& name, Point& start, const std::string& hint) {
+              dragStart(ui, map, "start" + name, start, hint);
+            });
 }
 
 void hoverTrajectories(Session& session, Ui& ui, const PlaneMap& map) {
@@ -81,11 +75,8 @@ void drawMarks(Session& session, Ui& ui, const PlaneMap& map, const FieldPicture
   drawPlaneAxes(ui, list, map);
   drawMinima(session, ui, list, map);
   const Landscape& l = session.scene.landscape;
-  if (l.linkedStarts)
-    drawStart(ui, list, map, l.start, ui.colours().text);
-  else
-    for (const Run& run : l.runs)
-      if (run.visible) drawStart(ui, list, map, run.start, runColour(ui, run));
+  eachRing(l, ui,
+           [&](const Point& start, ImU32 colour) { drawStart(ui, list, map, start, colour); });
   // Beside the surface in space, which has it then, there is more room.
   if (l.trail.legend && l.space.picture == Picture::plan) landscapeLegend(session, ui, map.rect);
   drawNothingFinite(ui, list, picture, map);

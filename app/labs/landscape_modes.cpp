@@ -90,6 +90,7 @@ void pastChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
   const auto look = closerLook(session, ui);
   const PastGradients* past =
       look ? session.depth.past(session.race(), look->run, look->k) : nullptr;
+  if (look && look->k > kMostPast) chart.title += " at step " + thousands(kMostPast);
   chart.none = !look             ? "no run is shown"
                : past == nullptr ? "this method is no weighted sum of gradients"
                                  : "no gradient yet";

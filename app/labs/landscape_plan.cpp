@@ -1,12 +1,9 @@
 // The plan view: the surface from above, with every run on it.
-#include <cstdio>
-
 #include "app/labs/camera.h"
-#include "app/labs/landscape.h"
 #include "app/labs/landscape_depth.h"
 #include "app/labs/landscape_marks.h"
+#include "app/labs/landscape_race.h"
 #include "app/render/frame.h"
-#include "app/widgets/plan_path.h"
 #include "app/widgets/plan_surface.h"
 
 namespace ravine {
@@ -22,77 +19,20 @@ void handleMouse(Session& session, Ui& ui, const PlaneMap& map) {
 
 // ---- picture ----
 
-void drawRun(Session& session, Ui& ui, const PlaneMap& map, const Trajectory& t, const Run& run) {
-  if (t.size() == 0) return;
-  const TrailLook& trail = session.scene.landscape.trail;
-  PathLook look;
-  look.colour = runColour(ui, run);
-  look.ahead = !session.view.playing;
-  look.fade = trail.fade;
-  look.stepMarks = trail.stepMarks;
-  drawPath(ui, map, pathOf(t), session.view.step, look);
-  drawDisc(ui, map, pointAt(t, session.view.step), look.colour);
-}
-
-// Former trajectories, the older the fainter.
-void drawGhosts(const Session& session, Ui& ui, const PlaneMap& map) {
-  const auto& ghosts = session.ghosts();
-  for (auto ghost = ghosts.rbegin(); ghost != ghosts.rend(); ++ghost) {
-    const ImU32 colour = runColour(ui, session.scene.landscape.runs[ghost->run]);
-    drawPath(ui, map, pathOf(ghost->result.trajectory),
-             {.colour = colour, .width = 1.6f, .alpha = ghostAlpha(ghost->age), .casing = 0});
+struct PlanInk {
+  Ui& ui;
+  const PlaneMap& map;
+  void path(const Path& path, double head, const PathLook& look) {
+    drawPath(ui, map, path, head, look);
   }
-}
-
-// What a run holds for comparison: dashed, up to the step shown.
-void drawHeld(const Session& session, Ui& ui, const PlaneMap& map, std::size_t i) {
-  const std::optional<RunResult>& held = session.result().held[i];
-  if (!held || held->trajectory.size() == 0) return;
-  const Trajectory& t = held->trajectory;
-  const ImU32 colour = runColour(ui, session.scene.landscape.runs[i]);
-  drawPath(ui, map, pathOf(t), session.view.step,
-           {.colour = colour,
-            .width = 1.8f,
-            .alpha = 0.9f,
-            .casing = 0.8f,
-            .casingAlpha = 0.6f,
-            .dash = 6});
-  drawDisc(ui, map, pointAt(t, session.view.step), colour, kHeldRing);
-}
-
-void drawHover(Session& session, Ui& ui, const PlaneMap& map) {
-  if (session.attention.hoverStep < 0) return;
-  const auto& runs = session.scene.landscape.runs;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const Trajectory& t = session.result().runs[i].trajectory;
-    if (!runs[i].visible || t.size() == 0) continue;
-    drawDisc(ui, map, pointAt(t, session.attention.hoverStep), ui.colours().text, kHoverRing);
+  void disc(const Point& at, ImU32 colour, const DiscLook& look) {
+    drawDisc(ui, map, at, colour, look);
   }
-}
-
-std::string planKey(const Session& session) {
-  const Landscape& l = session.scene.landscape;
-  char text[160];
-  std::snprintf(text, sizeof text, "|%ld|%.6f|%d|%.4f|%d%d|%d", session.resultRevision(),
-                session.view.step, session.view.playing, session.attention.hoverStep,
-                l.trail.stepMarks, l.trail.fade, session.attention.openRun);
-  return text;
-}
+};
 
 void drawPlan(Session& session, Ui& ui, const PlaneMap& map) {
-  if (!beginPlan(ui, ui.surface, ui.plan, map, planKey(session))) return;
-  const auto& runs = session.scene.landscape.runs;
-  const int open = session.attention.openRun;
-  drawGhosts(session, ui, map);
-  const auto draw = [&](std::size_t i) {
-    if (!runs[i].visible) return;
-    drawHeld(session, ui, map, i);
-    drawRun(session, ui, map, session.result().runs[i].trajectory, runs[i]);
-  };
-  for (std::size_t i = 0; i < runs.size(); ++i)  // the run in hand lies on top
-    if (static_cast<int>(i) != open) draw(i);
-  if (open >= 0 && open < static_cast<int>(runs.size())) draw(static_cast<std::size_t>(open));
-  drawHover(session, ui, map);
+  if (beginPlan(ui, ui.surface, ui.plan, map, raceKey(session)))
+    RaceDrawing(session, ui, PlanInk{ui, map}).draw();
 }
 
 }  // namespace

@@ -235,28 +235,14 @@ void axisMenus(Session& session, Ui& ui, const Rect& rect, const OptimizerRow& r
   std::vector<std::string_view> names;
   for (const Parameter& p : row.description.parameters) names.push_back(p.symbol);
   const auto menu = [&](int place, const char* id, int chosen, int other, std::string& key) {
-    const float width = ui.px(64);
-    ImGui::SetCursorScreenPos(
-        ImVec2(rect.max.x - ui.px(14) - width - static_cast<float>(place) * (width + ui.px(6)),
-               rect.min.y + ui.px(1)));
-    ImGui::BeginChild(id, ImVec2(width, ui.px(24)), false, ImGuiWindowFlags_NoScrollbar);
     int index = chosen;
-    if (nameMenu(ui, std::string("map.") + id, names, index,
-                 "A parameter as an axis of the map.") &&
+    if (titleMenu(ui, rect, {place, 64, std::string("map.") + id}, names, index,
+                  "A parameter as an axis of the map.") &&
         index != other)
       key = parameterOf(row, index).key;
-    ImGui::EndChild();
   };
   menu(1, "across", across, up, look.across);
   menu(0, "up", up, across, look.up);
-}
-
-void say(Ui& ui, const Rect& rect, const char* text) {
-  ImFont* font = ui.fonts.small;
-  const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text).x;
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
-                                      ImVec2(rect.centre().x - width / 2, rect.centre().y),
-                                      ui.colours().muted, text);
 }
 
 }  // namespace
@@ -264,16 +250,16 @@ void say(Ui& ui, const Rect& rect, const char* text) {
 void rateMapChart(Session& session, Ui& ui, Canvas&, const Rect& rect) {
   const auto look = closerLook(session, ui);
   drawChartTitle(ui, rect, "Rate map");
-  if (!look) return say(ui, rect, "no run is shown");
+  if (!look) return drawChartNone(ui, rect, "no run is shown");
   const OptimizerRow& row = *look->result.method->row;
   const RateMapLook& wanted = session.scene.landscape.rateMap;
   const int across = parameterNamed(row, wanted.across, -1);
-  if (across < 0) return say(ui, rect, "this method has no parameters");
+  if (across < 0) return drawChartNone(ui, rect, "this method has no parameters");
   const int up = parameterNamed(row, wanted.up, across);
   const Rect plot{ImVec2(rect.min.x + ui.px(52), rect.min.y + ui.px(30)),
                   ImVec2(rect.max.x - ui.px(16), rect.max.y - ui.px(40))};
   if (plot.width() < ui.px(60) || plot.height() < ui.px(40)) return;
-  const RateMap& map = *session.depth.rateMap(session.race(), look->run, across, up);
+  const RateMap& map = session.depth.rateMap(session.race(), look->run, across, up);
   const std::optional<double> lambda = curvatureOf(session);
   Shown s{map, row, across, up, plot};
   const bool scaled = wanted.scaled && lambda && across == row.rateIndex();

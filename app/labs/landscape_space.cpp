@@ -2,10 +2,9 @@
 #include "app/labs/landscape_space.h"
 
 #include <cmath>
-#include <cstdio>
 
-#include "app/labs/landscape.h"
 #include "app/labs/landscape_marks.h"
+#include "app/labs/landscape_race.h"
 #include "app/labs/orbit.h"
 #include "app/render/frame.h"
 #include "app/widgets/plan_marks.h"
@@ -15,8 +14,6 @@
 
 namespace ravine {
 
-namespace {
-
 SpaceMap spaceMapOf(const Session& session, const Ui& ui, const Rect& rect) {
   const Box ground = groundOf(session);
   const double width = ground.xmax - ground.xmin, depth = ground.ymax - ground.ymin;
@@ -24,6 +21,8 @@ SpaceMap spaceMapOf(const Session& session, const Ui& ui, const Rect& rect) {
   const float margin = std::min(ui.px(34), 0.12f * std::min(rect.width(), rect.height()));
   return SpaceMap(rect, session.view.camera, width / longer, depth / longer, margin);
 }
+
+namespace {
 
 // ---- mouse ----
 
@@ -57,66 +56,24 @@ bool dragInSpace(Ui& ui, const SpaceMap& map, const std::string& name, Point& st
 }
 
 void handleStartsInSpace(Session& session, Ui& ui, const SpaceMap& map) {
-  Landscape& l = session.scene.landscape;
-  if (l.linkedStarts) {
-    dragInSpace(ui, map, "space.start", l.start, "Start of all runs: drag it, or click a place.");
-    return;
-  }
-  for (std::size_t i = 0; i < l.runs.size(); ++i)
-    if (l.runs[i].visible)
-      dragInSpace(ui, map, "space.start" + std::to_string(i), l.runs[i].start,
-                  "Start of " + runTitle(l.runs[i]) + ": drag it.");
+  eachStart(session.scene.landscape,
+            [&](const std::string& name, Point& start, const std::string& hint) {
+              dragInSpace(ui, map, "space.start" + name, start, hint);
+            });
 }
 
 // ---- picture ----
 
-void drawRun(Session& session, Ui& ui, const SpaceScene& in, std::size_t i) {
-  const Trajectory& t = session.result().runs[i].trajectory;
-  if (t.size() == 0) return;
-  const TrailLook& trail = session.scene.landscape.trail;
-  PathLook look;
-  look.colour = runColour(ui, session.scene.landscape.runs[i]);
-  look.ahead = !session.view.playing;
-  look.fade = trail.fade;
-  look.stepMarks = trail.stepMarks;
-  drawSpacePath(ui, in, pathOf(t), session.view.step, look);
-  drawSpaceDisc(ui, in, pointAt(t, session.view.step), look.colour);
-}
-
-void drawGhosts(const Session& session, Ui& ui, const SpaceScene& in) {
-  const auto& ghosts = session.ghosts();
-  for (auto ghost = ghosts.rbegin(); ghost != ghosts.rend(); ++ghost)
-    drawSpacePath(ui, in, pathOf(ghost->result.trajectory), 1e18,
-                  {.colour = runColour(ui, session.scene.landscape.runs[ghost->run]),
-                   .width = 1.6f,
-                   .alpha = ghostAlpha(ghost->age),
-                   .casing = 0});
-}
-
-void drawHeld(const Session& session, Ui& ui, const SpaceScene& in, std::size_t i) {
-  const std::optional<RunResult>& held = session.result().held[i];
-  if (!held || held->trajectory.size() == 0) return;
-  const Trajectory& t = held->trajectory;
-  const ImU32 colour = runColour(ui, session.scene.landscape.runs[i]);
-  drawSpacePath(ui, in, pathOf(t), session.view.step,
-                {.colour = colour,
-                 .width = 1.8f,
-                 .alpha = 0.9f,
-                 .casing = 0.8f,
-                 .casingAlpha = 0.6f,
-                 .dash = 6});
-  drawSpaceDisc(ui, in, pointAt(t, session.view.step), colour, kHeldRing);
-}
-
-void drawHover(const Session& session, Ui& ui, const SpaceScene& in) {
-  if (session.attention.hoverStep < 0) return;
-  const auto& runs = session.scene.landscape.runs;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const Trajectory& t = session.result().runs[i].trajectory;
-    if (runs[i].visible && t.size() > 0)
-      drawSpaceDisc(ui, in, pointAt(t, session.attention.hoverStep), ui.colours().text, kHoverRing);
+struct SpaceInk {
+  Ui& ui;
+  const SpaceScene& in;
+  void path(const Path& path, double head, const PathLook& look) {
+    drawSpacePath(ui, in, path, head, look);
   }
-}
+  void disc(const Point& at, ImU32 colour, const DiscLook& look) {
+    drawSpaceDisc(ui, in, at, colour, look);
+  }
+};
 
 // Crosses and start rings hide behind hills, too.
 void drawPlaces(const Session& session, Ui& ui, const SpaceScene& in) {
@@ -125,42 +82,19 @@ void drawPlaces(const Session& session, Ui& ui, const SpaceScene& in) {
   std::vector<Point> crosses, dots;  // of a crowd of minima only the best have crosses
   const auto& minima = session.result().minima;
   for (const Minimum& m : minima) {
-    const bool crowd = minima.size() > 12 && m.value > minima.front().value + 1e-9;
-    if (l.trail.minima) (crowd ? dots : crosses).push_back({m.x, m.y});
+    if (l.trail.minima) (inCrowd(minima, m) ? dots : crosses).push_back({m.x, m.y});
   }
   if (!dots.empty()) drawSpaceDots(ui, in, dots);
   if (!crosses.empty()) drawSpaceCrosses(ui, in, crosses);
-  if (l.linkedStarts)
-    drawSpaceDisc(ui, in, l.start, ui.colours().text, kStart);
-  else
-    for (const Run& run : l.runs)
-      if (run.visible) drawSpaceDisc(ui, in, run.start, runColour(ui, run), kStart);
-}
-
-std::string spaceKey(const Session& session) {
-  const Landscape& l = session.scene.landscape;
-  char text[200];
-  std::snprintf(text, sizeof text, "|%ld|%.6f|%d|%.4f|%d%d%d|%d", session.resultRevision(),
-                session.view.step, session.view.playing, session.attention.hoverStep,
-                l.trail.stepMarks, l.trail.fade, l.trail.minima, session.attention.openRun);
-  return text;
+  eachRing(l, ui,
+           [&](const Point& start, ImU32 colour) { drawSpaceDisc(ui, in, start, colour, kStart); });
 }
 
 void drawRuns(Session& session, Ui& ui, const SpaceScene& in) {
-  if (!beginSpace(ui, in.map, spaceKey(session))) return;
-  const auto& runs = session.scene.landscape.runs;
-  const int open = session.attention.openRun;
+  const std::string key = raceKey(session) + (session.scene.landscape.trail.minima ? "m" : "");
+  if (!beginSpace(ui, in.map, key)) return;
   drawPlaces(session, ui, in);
-  drawGhosts(session, ui, in);
-  const auto draw = [&](std::size_t i) {
-    if (!runs[i].visible) return;
-    drawHeld(session, ui, in, i);
-    drawRun(session, ui, in, i);
-  };
-  for (std::size_t i = 0; i < runs.size(); ++i)  // the run in hand lies on top
-    if (static_cast<int>(i) != open) draw(i);
-  if (open >= 0 && open < static_cast<int>(runs.size())) draw(static_cast<std::size_t>(open));
-  drawHover(session, ui, in);
+  RaceDrawing(session, ui, SpaceInk{ui, in}).draw();
 }
 
 // Values of the minima, while they are few and in sight.

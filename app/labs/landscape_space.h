@@ -4,8 +4,12 @@
 #include "app/field_source.h"
 #include "app/session.h"
 #include "app/ui.h"
+#include "app/widgets/space_map.h"
 
 namespace ravine {
+
+// How the surface is seen in this rectangle.
+SpaceMap spaceMapOf(const Session& session, const Ui& ui, const Rect& rect);
 
 // Turns the camera, moves starts; against the surface as it was drawn last.
 void landscapeSpaceInput(Session& session, Ui& ui, const Rect& rect);

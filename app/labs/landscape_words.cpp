@@ -1,7 +1,8 @@
 // How runs are named, coloured and summed up on screen, and where they stand at a step.
 #include <cmath>
+#include <cstdio>
 
-#include "app/labs/landscape.h"
+#include "app/labs/landscape_race.h"
 #include "core/lab/levels.h"
 
 namespace ravine {
@@ -31,5 +32,14 @@ std::string runStatus(const RunResult& run) {
 double headOf(const Trajectory& run, double step) { return headOf(run.size(), step); }
 
 Point pointAt(const Trajectory& run, double step) { return pointAt(pathOf(run), step); }
+
+std::string raceKey(const Session& session) {
+  const Landscape& l = session.scene.landscape;
+  char text[160];
+  std::snprintf(text, sizeof text, "|%ld|%.6f|%d|%.4f|%d%d|%d", session.resultRevision(),
+                session.view.step, session.view.playing, session.attention.hoverStep,
+                l.trail.stepMarks, l.trail.fade, session.attention.openRun);
+  return text;
+}
 
 }  // namespace ravine

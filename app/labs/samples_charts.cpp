@@ -183,26 +183,13 @@ void seekCost(Session& session, const Ui& ui, double x) {
   session.seek(static_cast<double>(low));
 }
 
-// A menu in the line of a chart's title, the `place`th from the right.
-template <class T>
-void chartMenu(Ui& ui, const Rect& rect, int place, const char* id, T& value, const char* hint) {
-  const float width = ui.px(112), gap = ui.px(6);
-  const float x = rect.max.x - ui.px(14) - width - static_cast<float>(place) * (width + gap);
-  ImGui::SetCursorScreenPos(ImVec2(x, rect.min.y + ui.px(1)));
-  ImGui::BeginChild(id, ImVec2(width, ui.px(24)), false, ImGuiWindowFlags_NoScrollbar);
-  int index = static_cast<int>(value);
-  if (nameMenu(ui, std::string("chart.") + id, namesOf(value), index, hint))
-    value = static_cast<T>(index);
-  ImGui::EndChild();
-}
-
 void scaleMenus(Session& session, Ui& ui, const Rect& rect) {
   SamplesLab& lab = session.scene.samples;
   if (rect.width() < ui.px(250)) return;
-  chartMenu(ui, rect, 1, "axis", lab.axis,
+  titleMenu(ui, rect, {1, 112, "chart.axis"}, lab.axis,
             "What the loss gap is drawn against. Seconds are modelled: 50 ns an update and 10 ns "
             "for every gradient of an example.");
-  chartMenu(ui, rect, 0, "scale", lab.scale,
+  titleMenu(ui, rect, {0, 112, "chart.scale"}, lab.scale,
             "A linear rate is straight on semilog, a power of k on loglog.");
 }
 
@@ -314,7 +301,7 @@ void secondChart(Session& session, Ui& ui, const Rect& rect) {
   else
     learningRates(session, ui, rect);
   if (rect.width() < ui.px(250)) return;
-  chartMenu(ui, rect, 0, "second", chart,
+  titleMenu(ui, rect, {0, 112, "chart.second"}, chart,
             "The variance of batch gradients against their size, or the learning rate.");
 }
 

@@ -142,17 +142,21 @@ void Field::setHeat(const FieldStyle& style, bool empty) {
   program_.set("background", style.background);
 }
 
+void setCurves(Program& program, const FieldStyle& style) {
+  program.set("line", style.line);
+  program.set("heavyAlpha", std::min(style.line.a * style.heavyGain, 1.0f));
+  program.set("halfWidths", 0.5f * style.width * style.scale,
+              0.5f * style.heavyWidth * style.scale);
+  program.set("heavy", static_cast<float>(std::max(style.heavyEvery, 0)),
+              static_cast<float>(style.heavyPhase));
+  program.set("levelRange", static_cast<float>(style.firstLevel),
+              static_cast<float>(style.lastLevel));
+  program.set("scale", style.scale);
+}
+
 void Field::setLines(const FieldStyle& style, bool empty) {
   program_.set("samples", style.lines && !empty ? 9 : 0);
-  program_.set("line", style.line);
-  program_.set("heavyAlpha", std::min(style.line.a * style.heavyGain, 1.0f));
-  program_.set("halfWidths", 0.5f * style.width * style.scale,
-               0.5f * style.heavyWidth * style.scale);
-  program_.set("heavy", static_cast<float>(std::max(style.heavyEvery, 0)),
-               static_cast<float>(style.heavyPhase));
-  program_.set("levelRange", static_cast<float>(style.firstLevel),
-               static_cast<float>(style.lastLevel));
-  program_.set("scale", style.scale);
+  setCurves(program_, style);
 }
 
 // The view, and over it once more the part of each gap: asking every pixel about every gap would

@@ -44,6 +44,9 @@ struct FieldStyle {
   std::vector<Gap> gaps{};  // those after the 64th are not used
 };
 
+// The numbers of the curves, for every shader that draws them; the program is in use.
+void setCurves(Program& program, const FieldStyle& style);
+
 // Curves fade out where they would come closer than 2.5 px (the heavy ones by their own distance,
 // so that slopes stay readable) and where the field is flat. NaN and +infinity show the high end of
 // the colour map, -infinity the low one, and no curve passes through them.

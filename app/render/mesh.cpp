@@ -131,17 +131,9 @@ void Mesh::setStyle(const FieldStyle& style) {
   program_.set("heat", style.heat ? 1 : 0);
   program_.set("heatRange", style.heatLow, range != 0 ? 1 / range : 0);
   program_.set("background", style.background);
-  Rgba line = style.line;
-  if (!style.lines) line.a = 0;
-  program_.set("line", line);
-  program_.set("heavyAlpha", std::min(line.a * style.heavyGain, 1.0f));
-  program_.set("halfWidths", 0.5f * style.width * style.scale,
-               0.5f * style.heavyWidth * style.scale);
-  program_.set("heavy", static_cast<float>(std::max(style.heavyEvery, 0)),
-               static_cast<float>(style.heavyPhase));
-  program_.set("levelRange", static_cast<float>(style.firstLevel),
-               static_cast<float>(style.lastLevel));
-  program_.set("scale", style.scale);
+  FieldStyle curves = style;
+  if (!curves.lines) curves.line.a = 0;
+  setCurves(program_, curves);
 }
 
 void Mesh::draw(const MeshView& view, const FieldStyle& style) {

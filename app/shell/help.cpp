@@ -28,12 +28,10 @@ std::vector<Line> lines(const Session& session) {
   }
   all.push_back({"Mouse", ""});
   using Pairs = std::vector<std::pair<const char*, const char*>>;
-  const Pairs landscape = {{"Move the start", "click, or drag its ring"},
-                           {"Pan, zoom", "drag, wheel"},
-                           {"In space: turn, go nearer", "drag, wheel"},
-                           {"In space: zoom the plane", "Ctrl+wheel"},
-                           {"Go to a step", "click in a chart"},
-                           {"Open a scene", "drop its file"}};
+  const Pairs landscape = {
+      {"Move the start", "click, or drag its ring"}, {"Pan, zoom", "drag, wheel"},
+      {"In space: turn, go nearer", "drag, wheel"},  {"In space: zoom the plane", "Ctrl+wheel"},
+      {"Go to a step", "click in a chart"},          {"Open a scene", "drop its file"}};
   const Pairs samples = {{"Pan, zoom", "drag, wheel"}, {"Open a scene", "drop its file"}};
   const Pairs network = {{"Move an example", "drag its dot"},
                          {"Pan, zoom", "drag, wheel"},

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "app/widgets/axis.h"
+#include "app/widgets/controls.h"
 #include "core/lab/levels.h"
 
 namespace ravine {
@@ -86,6 +87,26 @@ float widthOf(ImFont* font, const std::string& text) {
 }
 
 }  // namespace
+
+void drawChartNone(Ui& ui, const Rect& rect, const std::string& text) {
+  if (rect.height() <= ui.px(50)) return;
+  ImFont* font = ui.fonts.small;
+  ImGui::GetWindowDrawList()->AddText(
+      font, font->FontSize, ImVec2(rect.centre().x - widthOf(font, text) / 2, rect.centre().y),
+      ui.colours().muted, text.c_str());
+}
+
+bool titleMenu(Ui& ui, const Rect& rect, const TitleMenu& menu,
+               std::span<const std::string_view> names, int& index, const std::string& hint) {
+  const float width = ui.px(menu.width), gap = ui.px(6);
+  const float x = rect.max.x - ui.px(14) - width - static_cast<float>(menu.place) * (width + gap);
+  ImGui::SetCursorScreenPos(ImVec2(x, rect.min.y + ui.px(1)));
+  ImGui::BeginChild(menu.name.c_str(), ImVec2(width, ui.px(24)), false,
+                    ImGuiWindowFlags_NoScrollbar);
+  const bool changed = nameMenu(ui, menu.name, names, index, hint);
+  ImGui::EndChild();
+  return changed;
+}
 
 void drawChartTicks(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
   const Palette& c = ui.colours();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/ui.h"
@@ -44,6 +45,23 @@ struct ChartPoint {
 void drawChartLine(Ui& ui, const ChartFrame& frame, std::span<const ChartPoint> points,
                    const render::LineStyle& style);
 void drawChartTitle(Ui& ui, const Rect& rect, const std::string& title);
+// A muted line in the middle of a chart that has nothing to show.
+void drawChartNone(Ui& ui, const Rect& rect, const std::string& text);
+// A menu in the line of a chart's title: the `place`th from the right, so wide at 1×. True when
+// another entry was chosen.
+struct TitleMenu {
+  int place;
+  float width;
+  std::string name;
+};
+bool titleMenu(Ui& ui, const Rect& rect, const TitleMenu& menu,
+               std::span<const std::string_view> names, int& index, const std::string& hint);
+// The same for the values of an enumeration.
+template <class T>
+void titleMenu(Ui& ui, const Rect& rect, const TitleMenu& menu, T& value, const std::string& hint) {
+  int index = static_cast<int>(value);
+  if (titleMenu(ui, rect, menu, namesOf(value), index, hint)) value = static_cast<T>(index);
+}
 void drawChartTicks(Ui& ui, ImDrawList& list, const ChartFrame& frame);
 void drawChartMoment(ImDrawList& list, const ChartFrame& frame, double x, ImU32 colour,
                      float width);

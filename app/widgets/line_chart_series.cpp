@@ -111,7 +111,8 @@ void drawBars(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartLine&
   }
 }
 
-void drawDots(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFrame& frame) {
+// What stands at single points: bars, dots.
+void drawPoints(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFrame& frame) {
   list.PushClipRect(frame.plot.min, frame.plot.max, true);
   for (const ChartLine& line : chart.lines)
     if (line.bars) drawBars(ui, list, chart, line, frame);
@@ -184,13 +185,6 @@ float namesWidth(const Ui& ui, const LineChart& chart, const Rect& rect) {
   return std::min(names, rect.width() / 3);
 }
 
-void drawNone(Ui& ui, ImDrawList& list, const LineChart& chart, const Rect& rect) {
-  if (rect.height() > ui.px(50))
-    list.AddText(ui.fonts.small, ui.fonts.small->FontSize,
-                 ImVec2(rect.centre().x - widthOf(ui, chart.none) / 2, rect.centre().y),
-                 ui.colours().muted, chart.none.c_str());
-}
-
 }  // namespace
 
 std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const LineChart& chart,
@@ -199,7 +193,7 @@ std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const 
   const float names = namesWidth(ui, chart, rect);
   const std::optional<ChartFrame> frame = frameOf(ui, chart, rect, names);
   drawChartTitle(ui, rect, chart.title);
-  if (!frame) drawNone(ui, list, chart, rect);
+  if (!frame) drawChartNone(ui, rect, chart.none);
   if (!frame || !frame->roomy(ui)) return std::nullopt;
   const ChartPointer found = chartPointer(ui, chart.name, *frame);
   if (pointer) *pointer = found;
@@ -208,7 +202,7 @@ std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const 
   screen.bind();
   showTexture(list, canvas.target.texture(), frame->plot);
   drawChartTicks(ui, list, *frame);
-  drawDots(ui, list, chart, *frame);
+  drawPoints(ui, list, chart, *frame);
   drawNames(ui, list, chart, *frame, names);
   if (chart.moment)
     if (const double at = frame->x.place(*chart.moment); at >= 0 && at <= 1)

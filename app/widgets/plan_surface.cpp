@@ -34,15 +34,10 @@ void rotatedText(ImDrawList& list, ImFont* font, ImVec2 centre, float angle, ImU
 
 }  // namespace
 
-void drawSurface(Ui& ui, Canvas& canvas, const FieldPicture& picture, const FieldLook& look,
-                 const PlaneMap& map, const std::string& key, const render::Texture* ground) {
-  const Field& field = picture.field;
-  const int width = widthOf(map), height = heightOf(map);
-  if (!canvas.begin(width, height, key + surfaceKey(picture, look))) return;
+render::FieldStyle fieldStyle(const Ui& ui, const Field& field, const FieldLook& look) {
   const Palette& c = ui.colours();
   render::FieldStyle style;
   style.heat = look.heat && field.anyFinite;
-  style.ground = ground;
   style.lines = look.curves && field.anyFinite;
   style.heatLow = static_cast<float>(field.heatLow);
   style.heatHigh = static_cast<float>(field.heatHigh);
@@ -53,6 +48,16 @@ void drawSurface(Ui& ui, Canvas& canvas, const FieldPicture& picture, const Fiel
   style.lastLevel = field.scale.lastLevel();
   style.background = toRgba(c.background);
   style.scale = ui.scale;
+  return style;
+}
+
+void drawSurface(Ui& ui, Canvas& canvas, const FieldPicture& picture, const FieldLook& look,
+                 const PlaneMap& map, const std::string& key, const render::Texture* ground) {
+  const Field& field = picture.field;
+  const int width = widthOf(map), height = heightOf(map);
+  if (!canvas.begin(width, height, key + surfaceKey(picture, look))) return;
+  render::FieldStyle style = fieldStyle(ui, field, look);
+  style.ground = ground;
   if (look.labels && look.curves)
     for (const LevelLabel& label : levelLabels(ui, picture, width, height))
       style.gaps.push_back(label.gap);

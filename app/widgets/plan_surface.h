@@ -11,6 +11,8 @@
 
 namespace ravine {
 
+// How a field looks in this theme; without gaps for labels.
+render::FieldStyle fieldStyle(const Ui& ui, const Field& field, const FieldLook& look);
 // Draws it into `canvas`, unless that shows it already. `key`: what the picture depends on beside
 // these and the picture's revision; sources that share a canvas need one each.
 // `ground`: a picture in place of the heat map.

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/render/frame.h"
+#include "app/widgets/plan_surface.h"
 
 namespace ravine {
 
@@ -44,23 +45,6 @@ std::string cameraKey(const Camera& c) {
   return text;
 }
 
-render::FieldStyle styleOf(const Ui& ui, const Field& field, const FieldLook& look) {
-  const Palette& c = ui.colours();
-  render::FieldStyle style;
-  style.heat = look.heat && field.anyFinite;
-  style.lines = look.curves && field.anyFinite;
-  style.heatLow = static_cast<float>(field.heatLow);
-  style.heatHigh = static_cast<float>(field.heatHigh);
-  style.line = toRgba(c.curve, c.curveAlpha * 1.15f);
-  style.heavyGain = c.heavyGain;
-  style.heavyEvery = field.scale.heavyEvery();
-  style.firstLevel = field.scale.firstLevel();
-  style.lastLevel = field.scale.lastLevel();
-  style.background = toRgba(c.background);
-  style.scale = ui.scale;
-  return style;
-}
-
 }  // namespace
 
 void keepHeights(Ui& ui, const FieldPicture& picture, const SpaceMap& map, const Box& box,
@@ -94,7 +78,9 @@ void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look
   view.gleam = ui.light ? 0.02f : 0.08f;
   view.rim = ui.light ? -0.16f : 0.09f;
   view.glow = ui.light ? 0 : 0.11f;
-  ui.draw([&] { ui.mesh.draw(view, styleOf(ui, picture.field, look)); });
+  render::FieldStyle style = fieldStyle(ui, picture.field, look);
+  style.line.a *= 1.15f;  // light takes some of it
+  ui.draw([&] { ui.mesh.draw(view, style); });
   drawSpaceFrame(ui, {map, ui.heights});
 }
 

@@ -23,10 +23,10 @@ struct SamplePlace {
 //   shuffleOnce one permutation, drawn from the seed, again and again
 //   reshuffle   a permutation for every epoch, drawn from seed and epoch
 //   replacement every draw is uniform over all examples, drawn from seed, epoch and position
-// A permutation is drawn as far as it is visited: of 10⁶ examples the first batch costs no more than
-// numbering them. The first epoch of reshuffle is shuffleOnce's. A batch that is a whole epoch holds
-// the examples in their own order, since the mean over it has none; replacement draws n of them for
-// B = n.
+// A permutation is drawn as far as it is visited: of 10⁶ examples the first batch costs no more
+// than numbering them. The first epoch of reshuffle is shuffleOnce's. A batch that is a whole epoch
+// holds the examples in their own order, since the mean over it has none; replacement draws n of
+// them for B = n.
 class Sampler {
  public:
   Sampler(int n, std::uint64_t seed);

@@ -1,6 +1,7 @@
 // The parts a step is made of, and its formula with the present numbers put in.
 #include "core/lab/anatomy.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -200,31 +201,32 @@ void wholeStep(Writing& s) {
   eachAxis([&](int i) { s.moved(i, n(s, s.w(i)) + " + " + n(s, step[i])); });
 }
 
+// How a method's step is written out.
+struct Row {
+  std::string_view name;
+  void (*write)(Writing&);
+};
+constexpr Row kRows[] = {{"gradient_descent", gradientDescent},
+                         {"momentum", momentum},
+                         {"nesterov", momentum},
+                         {"ema_momentum", emaMomentum},
+                         {"adagrad", adagrad},
+                         {"rmsprop", rmsprop},
+                         {"adam", [](Writing& s) { adam(s, false, 1); }},
+                         {"adamw", [](Writing& s) { adam(s, true, 1); }},
+                         {"amsgrad", [](Writing& s) { adam(s, false, 2); }},
+                         {"adamax", adamax},
+                         {"exact_line_search", alongGradient},
+                         {"backtracking", alongGradient}};
+
 }  // namespace
 
 StepAnatomy anatomyOf(const Method& method, const ReplayedStep& step, Digits digits) {
   Writing s(method, step, digits);
   const std::string_view name = method.row->description.name;
-  if (name == "gradient_descent")
-    gradientDescent(s);
-  else if (name == "momentum" || name == "nesterov")
-    momentum(s);
-  else if (name == "ema_momentum")
-    emaMomentum(s);
-  else if (name == "adagrad")
-    adagrad(s);
-  else if (name == "rmsprop")
-    rmsprop(s);
-  else if (name == "adam" || name == "adamw")
-    adam(s, name == "adamw", 1);
-  else if (name == "amsgrad")
-    adam(s, false, 2);
-  else if (name == "adamax")
-    adamax(s);
-  else if (name == "exact_line_search" || name == "backtracking")
-    alongGradient(s);
-  else
-    wholeStep(s);
+  const auto row = std::find_if(std::begin(kRows), std::end(kRows),
+                                [&](const Row& r) { return r.name == name; });
+  (row != std::end(kRows) ? row->write : wholeStep)(s);
   return s.take();
 }
 

@@ -27,20 +27,15 @@ std::string_view nameOf(Motion motion) {
 
 std::optional<EigenMode> eigenMode(const Method& method, double eta, double lambda) {
   if (!method.row->linear) return {};
-  const LinearStep s = method.row->linear(method.numbers, eta);
-  // s ← k·s − pλ·e, e ← e + go·s with k = kept − pull·λ·ahead.
-  const double k = s.kept - s.pull * lambda * s.ahead;
-  const double trace = 1 - s.go * s.pull * lambda + k, det = k;
-  const double under = trace * trace / 4 - det;
-  EigenMode mode{iterationFactor(s, lambda), Motion::monotone};
-  const double larger = trace / 2 + std::copysign(std::sqrt(std::max(0.0, under)), trace);
+  const Iteration iteration = iterationOf(method.row->linear(method.numbers, eta), lambda);
+  EigenMode mode{iteration.factor(), Motion::monotone};
   if (mode.factor > 1)
     mode.motion = Motion::diverges;
   else if (mode.factor < 1e-6)
     mode.motion = Motion::oneStep;
-  else if (under < -1e-12)
+  else if (iteration.discriminant() < -1e-12)
     mode.motion = Motion::ripples;
-  else if (larger < 0)
+  else if (iteration.half < 0)  // the larger eigenvalue is
     mode.motion = Motion::oscillates;
   return mode;
 }

@@ -1,8 +1,6 @@
 // Single runs of maps.
 #include "core/lab/map_run.h"
 
-#include "core/math/rng.h"
-
 namespace ravine {
 
 void MapRun::begin(std::span<const double> numbers, const Vec2& start) {
@@ -22,10 +20,8 @@ void MapRun::step(double eta) {
 std::vector<Vec2> noiseOf(const RunOptions& options) {
   std::vector<Vec2> draws;
   if (options.noise == 0) return draws;
-  for (int t = 0; t < options.steps; ++t) {
-    const auto pair = normalPair(options.seed, static_cast<std::uint64_t>(t));
-    draws.emplace_back(options.noise * pair[0], options.noise * pair[1]);
-  }
+  for (int t = 0; t < options.steps; ++t)
+    draws.push_back(noiseAt(options.noise, options.seed, static_cast<std::size_t>(t)));
   return draws;
 }
 

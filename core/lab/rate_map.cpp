@@ -25,13 +25,14 @@ RateAxis axisOf(const OptimizerRow& row, int parameter) {
   return {parameter, p.sliderMin, p.sliderMax, p.scale, p.whole};
 }
 
-double iterationFactor(const LinearStep& s, double lambda) {
-  // (w, s) ← (1 − go·pull·λ, go·d; −pull·λ, d)(w, s) with d = kept − pull·ahead·λ, of determinant
-  // d.
+Iteration iterationOf(const LinearStep& s, double lambda) {
   const double d = s.kept - s.pull * s.ahead * lambda;
-  const double half = 0.5 * (1 - s.go * s.pull * lambda + d);
-  const double square = half * half - d;
-  if (square <= 0) return std::sqrt(d);  // a pair of complex eigenvalues
+  return {0.5 * (1 - s.go * s.pull * lambda + d), d};
+}
+
+double Iteration::factor() const {
+  const double square = discriminant();
+  if (square <= 0) return std::sqrt(determinant);
   return std::abs(half) + std::sqrt(square);
 }
 
@@ -156,7 +157,8 @@ bool computeFactors(const Work& work, const StopFlag* stop) {
   return inParallel(work.map.rows, stop, [&](int row) {
     everyCell(work, row, [&](std::size_t i, auto& numbers, auto& rates) {
       const LinearStep step = work.job.method.row->linear(numbers, rates[0]);
-      const double factor = std::max(iterationFactor(step, e.low), iterationFactor(step, e.high));
+      const double factor =
+          std::max(iterationOf(step, e.low).factor(), iterationOf(step, e.high).factor());
       work.map.factor[i] = static_cast<float>(factor);
     });
   });

@@ -70,8 +70,15 @@ struct RateMap {
 std::optional<RateMap> computeRateMap(const Objective& f, const RateJob& job,
                                       const StopFlag* stop = nullptr);
 
-// The largest eigenvalue modulus of a linear method's iteration matrix for one curvature λ.
-double iterationFactor(const LinearStep& step, double lambda);
+// A linear method's iteration matrix on (w, s) for one curvature λ:
+//   (1 − go·pull·λ, go·d; −pull·λ, d), d = kept − pull·ahead·λ; its determinant is d.
+struct Iteration {
+  double half;                                                       // of its trace
+  double determinant;                                                // d
+  double discriminant() const { return half * half - determinant; }  // below 0: complex eigenvalues
+  double factor() const;  // the largest eigenvalue modulus
+};
+Iteration iterationOf(const LinearStep& step, double lambda);
 
 // The parameters of fastest convergence on a quadratic with 0 < λ₁ ≤ λ₂, in the row's own
 // parameters:

@@ -4,17 +4,10 @@
 #include <cmath>
 
 #include "core/lab/rates.h"
-#include "core/math/rng.h"
 
 namespace ravine {
 
 namespace {
-
-Vec2 noiseAt(const RunOptions& options, long t) {
-  if (options.noise == 0) return Vec2::Zero();
-  const auto pair = normalPair(options.seed, static_cast<std::uint64_t>(t));
-  return Vec2(options.noise * pair[0], options.noise * pair[1]);
-}
 
 // f(step) for the steps 0 … count−1, or until the run leaves what is finite.
 template <class F>
@@ -27,7 +20,7 @@ void replay(const ReplayInput& in, long count, F f) {
   Oracle2 oracle(objective, in.options.clip), question(objective, in.options.clip);
   for (long t = 0; t < std::min(count, static_cast<long>(in.options.steps)); ++t) {
     const Slope here = objective.slope(state.w);
-    const Vec2 noise = noiseAt(in.options, t);
+    const Vec2 noise = noiseAt(in.options.noise, in.options.seed, static_cast<std::size_t>(t));
     if (!state.w.allFinite() || !std::isfinite(here.value) || !here.gradient.allFinite()) return;
     step.index = t;
     step.before = state;

@@ -6,7 +6,6 @@
 #include "core/data/sampler.h"
 #include "core/lab/rates.h"
 #include "core/lab/samples.h"
-#include "core/math/rng.h"
 #include "core/problem/batch_oracle.h"
 
 namespace ravine {
@@ -65,8 +64,7 @@ bool runOnBatches(const FiniteSum& f, const Method& method, const SpecChain& sch
     const std::span<const int> examples = sampler.next(options.order, batch);
     const bool whole = static_cast<int>(examples.size()) == f.n() &&
                        (options.order != Order::replacement || batch == 0 || batch > f.n());
-    const auto pair = options.noise == 0 ? std::array<double, 2>{} : normalPair(options.seed, t);
-    oracle.begin(state.w, examples, whole, options.noise * Vec2(pair[0], pair[1]));
+    oracle.begin(state.w, examples, whole, noiseAt(options.noise, options.seed, t));
     const double eta = rates.at(static_cast<long>(t));
     const StepReport report = method.row->stepSum(method.numbers, eta, state, oracle);
     ++state.t;

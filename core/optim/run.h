@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <new>
 
-#include "core/math/rng.h"
 #include "core/optim/optimizer.h"
 
 namespace ravine {
@@ -33,12 +32,6 @@ inline void store(Trajectory& out, std::size_t k, const Vec2& w, const Slope& s,
   out.lr[k] = lr;
 }
 
-inline Vec2 noiseOf(const RunInput& in, std::size_t t) {
-  if (in.noise == 0) return Vec2::Zero();
-  const auto pair = normalPair(in.seed, t);
-  return Vec2(in.noise * pair[0], in.noise * pair[1]);
-}
-
 }  // namespace run_detail
 
 template <class Step>
@@ -56,7 +49,7 @@ void runTrajectory(std::span<const double> p, const Objective& f, const RunInput
   std::size_t rows = 0;
   if (finite(state.w, here)) store(out, rows++, state.w, here, steps > 0 ? in.rates[0] : 0);
   for (std::size_t t = 0; t < steps && rows == t + 1; ++t) {
-    oracle.begin(state.w, here, noiseOf(in, t));
+    oracle.begin(state.w, here, noiseAt(in.noise, in.seed, t));
     const StepReport report = Step::step(p, in.rates[t], state, oracle);
     ++state.t;
     if (report.flags != 0 && out.flags == 0) out.firstFlagged = state.t;

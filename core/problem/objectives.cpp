@@ -1,4 +1,5 @@
-// THE TABLE of data-free surfaces. A new surface is one expression in surfaces.h and one row here.
+// THE TABLE of data-free surfaces. A new surface is one expression in surfaces.inl and one row
+// here.
 #include "core/problem/formula.h"
 #include "core/problem/objective.h"
 #include "core/problem/surfaces.h"

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <functional>
 
+#include "core/math/rng.h"
 #include "core/problem/objective.h"
 
 namespace ravine {
@@ -26,6 +27,13 @@ void shorten(V& g, double clip) {
   if (!std::isfinite(norm)) norm = g.stableNorm();
   const double share = clip / (norm + 1e-6);
   if (share < 1) g *= static_cast<typename V::Scalar>(share);
+}
+
+// The noise of step t: N(0, sd²I), the same for every run with this seed.
+inline Vec2 noiseAt(double sd, std::uint64_t seed, std::size_t t) {
+  if (sd == 0) return Vec2::Zero();
+  const auto pair = normalPair(seed, t);
+  return Vec2(sd * pair[0], sd * pair[1]);
 }
 
 class Oracle2 {

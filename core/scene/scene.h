@@ -104,7 +104,7 @@ struct View {
   Point centre;        // of the view, relative to the middle of the surface's domain
   double zoom = 1;     // 1 shows the whole domain
   double updates = 0;  // of the network that is shown; whole
-  Camera camera;       // of the surface in space
+  Camera camera{};     // of the surface in space
   bool operator==(const View&) const = default;
 };
 

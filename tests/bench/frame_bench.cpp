@@ -100,7 +100,8 @@ template <class Edit>
 void trained(benchmark::State& state, SceneFile file, Edit edit) {
   Bench bench(std::move(file));
   bench.session.view.playing = true;
-  for (int i = 0; i < measuredFrames() * 3 / 2; ++i) {  // until there is something in curves and moments
+  for (int i = 0; i < measuredFrames() * 3 / 2;
+       ++i) {  // until there is something in curves and moments
     bench.frame();
     awaitReport(bench.session);
   }

@@ -41,7 +41,7 @@ TEST(BatchVariance, CyclicBatchesAreAlwaysTheSame) {
   EXPECT_NEAR(measuredVariance(f, w, Order::cyclic, 1, size, 10)[0], expected, 1e-14);
 }
 
-TEST(BatchVariance, OfAMillionExamplesAFewAreEnough) {
+TEST(BatchVariance, OfManyExamplesAFewAreEnough) {
   const SumRow& row = *findSum("linear_regression");
   Rng rng(23);
   const FiniteSum f(row, 0, randomSamples(row.samples, 5000, Lie::scattered, rng));

@@ -59,7 +59,8 @@ TEST(Heights, LogarithmicOnesArePowersOfTenAboveTheLeastValue) {
     const int col = h.columns() / 5, row = h.rows() / 2;
     const double x = b.xmin + (b.xmax - b.xmin) * col / (h.columns() - 1);
     const double y = b.ymin + (b.ymax - b.ymin) * row / (h.rows() - 1);
-    EXPECT_NEAR(h.low() + h.at(col, row) * (h.high() - h.low()), std::log10(f.value(x, y) + h.softening()), 0.05);
+    EXPECT_NEAR(h.low() + h.at(col, row) * (h.high() - h.low()),
+                std::log10(f.value(x, y) + h.softening()), 0.05);
   }
 }
 

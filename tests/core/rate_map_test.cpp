@@ -152,7 +152,7 @@ TEST(RateMap, FactorOneIsTheStabilityLimit) {
     const Method method = methodOf(name);
     const double limit = method.row->stabilityLimit(method.numbers, 7.0);
     const auto at = [&](double eta) {
-      return iterationFactor(method.row->linear(method.numbers, eta), 7.0);
+      return iterationOf(method.row->linear(method.numbers, eta), 7.0).factor();
     };
     EXPECT_LT(at(limit * 0.999), 1);
     EXPECT_NEAR(at(limit), 1, 1e-12);
@@ -177,7 +177,7 @@ TEST(RateMap, TheOptimumIsTheBestOfAllCells) {
     EXPECT_NEAR(map.acrossAt(map.best % map.columns) / best.numbers[0], 1, 0.15);
     // At the optimum itself: two equal eigenvalues, whose square root doubles the digits lost.
     const double factor =
-        iterationFactor(method.row->linear(best.numbers, best.numbers[0]), 0.7 * 30);
+        iterationOf(method.row->linear(best.numbers, best.numbers[0]), 0.7 * 30).factor();
     EXPECT_NEAR(factor, best.factor, 1e-6);
   }
 }

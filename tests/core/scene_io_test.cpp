@@ -38,11 +38,11 @@ TEST(SceneFiles, EveryFieldIsSaved) {
   }
   const std::string text = writeScene({});
   for (const char* key :
-       {"ravine", "lab",     "landscape", "objective",  "linked_starts", "start",  "steps",
-        "noise",  "seed",    "field",     "heat",       "curves",        "labels", "spacing",
-        "levels", "colours", "trail",     "step_marks", "fade",          "minima", "runs",
-        "view",   "step",    "playing",   "speed",      "pan",           "zoom",
-        "space",  "picture", "logarithmic", "camera", "azimuth", "elevation", "distance"})
+       {"ravine",  "lab",         "landscape", "objective",  "linked_starts", "start",   "steps",
+        "noise",   "seed",        "field",     "heat",       "curves",        "labels",  "spacing",
+        "levels",  "colours",     "trail",     "step_marks", "fade",          "minima",  "runs",
+        "view",    "step",        "playing",   "speed",      "pan",           "zoom",    "space",
+        "picture", "logarithmic", "camera",    "azimuth",    "elevation",     "distance"})
     EXPECT_THAT(text, HasSubstr("\"" + std::string(key) + "\": "));
 }
 

@@ -17,7 +17,12 @@ class SceneMaker {
   SceneFile file() {
     SceneFile f;
     f.scene = scene();
-    f.view = {number(0, 1e5), coin(), number(0.1, 1e4), point(), number(1e-3, 1e9), 0,
+    f.view = {number(0, 1e5),
+              coin(),
+              number(0.1, 1e4),
+              point(),
+              number(1e-3, 1e9),
+              0,
               {number(-180, 180), number(3, 90), number(0.45, 4)}};
     return f;
   }

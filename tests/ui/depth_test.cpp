@@ -159,21 +159,41 @@ TEST(RateMap, EveryOptimizerHasOneOrSaysWhyNot) {
   }
 }
 
+// Bounded by looks, not by time.
+template <class F>
+void lookUntil(F done) {
+  for (int i = 0; i < 50'000'000 && !done(); ++i) std::this_thread::yield();
+  ASSERT_TRUE(done());
+}
+
 // The worker's maps are coarse in the first frame and fine in the end.
 TEST(Maps, AreRefinedByTheWorker) {
   SceneFile file = oneRun({"himmelblau", {}}, {"gradient_descent", {{"lr", 0.01}}}, 60);
   Desk desk({.patient = false, .file = file});
   const RaceView race = desk.session.race();
   const Box box{-6, 6, -6, 6};
-  const BasinMap* first = desk.session.depth.basins(race, 0, box);
-  EXPECT_EQ(first->starts.width, 32);
-  const RateMap* rates = desk.session.depth.rateMap(race, 0, 0, -1);
-  EXPECT_EQ(rates->columns, 32);
-  while (desk.session.depth.basins(race, 0, box)->starts.width < kFinestSide)
-    std::this_thread::yield();
-  while (desk.session.depth.rateMap(race, 0, 0, -1)->columns < kFinestSide)
-    std::this_thread::yield();
-  EXPECT_EQ(desk.session.depth.basinPoints().size(), 9u);
+  SessionDepth& depth = desk.session.depth;
+  EXPECT_EQ(depth.basins(race, 0, box).starts.width, 32);
+  EXPECT_EQ(depth.rateMap(race, 0, 0, -1).columns, 32);
+  lookUntil([&] { return depth.basins(race, 0, box).starts.width == kFinestSide; });
+  lookUntil([&] { return depth.rateMap(race, 0, 0, -1).columns == kFinestSide; });
+  EXPECT_EQ(depth.stationary(race, box).size(), 9u);
+}
+
+// What a worker has made for a chart that is gone must not keep the window awake.
+TEST(Maps, ThatNobodyLooksAtAreNotWaitedFor) {
+  SceneFile file = oneRun({"himmelblau", {}}, {"gradient_descent", {{"lr", 0.01}}}, 60);
+  file.scene.landscape.charts.rateMap = file.scene.landscape.depth.basins = true;
+  Desk desk({.patient = false, .file = file});
+  desk.frames();
+  desk.landscape().charts.rateMap = desk.landscape().depth.basins = false;
+  desk.frames();
+  lookUntil([&] { return !desk.session.depth.working(); });
+  desk.frames();
+  EXPECT_FALSE(desk.session.depth.ready());
+  desk.landscape().charts.rateMap = true;
+  desk.frames();
+  EXPECT_TRUE(desk.has("chart.rate_map"));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // surface, and what lies beside what.
 #include <cmath>
 
+#include "app/labs/landscape_space.h"
 #include "app/labs/orbit.h"
 #include "app/widgets/space_path.h"
 #include "tests/ui/layout.h"
@@ -16,12 +17,7 @@ SceneFile inSpace(const char* surface, Picture picture = Picture::space) {
   return file;
 }
 
-SpaceMap mapOf(Desk& desk) {
-  const Heights& h = desk.ui().heights;
-  const Rect rect = desk.rect("space");
-  const float margin = std::min(desk.ui().px(34), 0.12f * std::min(rect.width(), rect.height()));
-  return SpaceMap(rect, desk.session.view.camera, h.halfWidth(), h.halfDepth(), margin);
-}
+SpaceMap mapOf(Desk& desk) { return spaceMapOf(desk.session, desk.ui(), desk.rect("space")); }
 
 ImVec2 onScreen(Desk& desk, Point place) {
   return mapOf(desk).toScreen(*onSurface(desk.ui().heights, place));

@@ -51,9 +51,18 @@ class LaneWalk {
     rates_[i] = &rates;
     constant_ = constant_ && rates.size() == 1;
   }
+  // Those of `count` runs from `from` on are those of the runs from `to` on, too.
+  void copyRates(std::size_t from, std::size_t to, std::size_t count) {
+    std::copy_n(eta_.at + from, count, eta_.at + to);
+    std::copy_n(rates_.data() + from, count, rates_.data() + to);
+  }
   void setStart(std::size_t i, double x, double y) {
     startX_.at[i] = static_cast<float>(x);
     startY_.at[i] = static_cast<float>(y);
+  }
+  void setStarts(double x, double y) {  // of all runs
+    std::fill_n(startX_.at, kLaneCells, static_cast<float>(x));
+    std::fill_n(startY_.at, kLaneCells, static_cast<float>(y));
   }
 
   // Puts every run at its start.

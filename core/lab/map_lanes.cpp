@@ -42,30 +42,54 @@ using V = hn::Vec<D>;
 inline constexpr D kD;
 inline std::size_t lanes() { return hn::Lanes(kD); }
 
-// As many floats as a vector has, where expressions expect one number.
+// As many floats as two vectors have, where expressions expect one number. Two, since then every
+// operation stands beside one that does not wait for it: in a row of operations on one vector the
+// processor looks no further ahead than a step or two.
 struct Lane {
-  V v;
+  V a, b;
   Lane() = default;
-  HWY_INLINE explicit Lane(V a) : v(a) {}
-  HWY_INLINE explicit Lane(double a) : v(hn::Set(kD, static_cast<float>(a))) {}
+  HWY_INLINE Lane(V first, V second) : a(first), b(second) {}
+  HWY_INLINE explicit Lane(double all) : a(hn::Set(kD, static_cast<float>(all))), b(a) {}
 };
-using Mask = decltype(hn::Eq(V(), V()));
+struct Mask {
+  decltype(hn::Eq(V(), V())) a, b;
+};
 
-HWY_INLINE Lane operator+(Lane a, Lane b) { return Lane(hn::Add(a.v, b.v)); }
-HWY_INLINE Lane operator-(Lane a, Lane b) { return Lane(hn::Sub(a.v, b.v)); }
-HWY_INLINE Lane operator*(Lane a, Lane b) { return Lane(hn::Mul(a.v, b.v)); }
-HWY_INLINE Lane operator/(Lane a, Lane b) { return Lane(hn::Div(a.v, b.v)); }
-HWY_INLINE Lane operator-(Lane a) { return Lane(hn::Neg(a.v)); }
-HWY_INLINE Mask operator==(Lane a, Lane b) { return hn::Eq(a.v, b.v); }
-HWY_INLINE Mask operator<(Lane a, Lane b) { return hn::Lt(a.v, b.v); }
-HWY_INLINE Mask operator>(Lane a, Lane b) { return hn::Gt(a.v, b.v); }
-HWY_INLINE Lane choose(Mask m, Lane a, Lane b) { return Lane(hn::IfThenElse(m, a.v, b.v)); }
-HWY_INLINE Lane sqrt(Lane a) { return Lane(hn::Sqrt(a.v)); }
-HWY_INLINE Lane abs(Lane a) { return Lane(hn::Abs(a.v)); }
+HWY_INLINE Lane operator+(Lane x, Lane y) { return {hn::Add(x.a, y.a), hn::Add(x.b, y.b)}; }
+HWY_INLINE Lane operator-(Lane x, Lane y) { return {hn::Sub(x.a, y.a), hn::Sub(x.b, y.b)}; }
+HWY_INLINE Lane operator*(Lane x, Lane y) { return {hn::Mul(x.a, y.a), hn::Mul(x.b, y.b)}; }
+HWY_INLINE Lane operator/(Lane x, Lane y) { return {hn::Div(x.a, y.a), hn::Div(x.b, y.b)}; }
+HWY_INLINE Lane operator-(Lane x) { return {hn::Neg(x.a), hn::Neg(x.b)}; }
+HWY_INLINE Mask operator==(Lane x, Lane y) { return {hn::Eq(x.a, y.a), hn::Eq(x.b, y.b)}; }
+HWY_INLINE Mask operator<(Lane x, Lane y) { return {hn::Lt(x.a, y.a), hn::Lt(x.b, y.b)}; }
+HWY_INLINE Mask operator>(Lane x, Lane y) { return {hn::Gt(x.a, y.a), hn::Gt(x.b, y.b)}; }
+HWY_INLINE Lane choose(Mask m, Lane x, Lane y) {
+  return {hn::IfThenElse(m.a, x.a, y.a), hn::IfThenElse(m.b, x.b, y.b)};
+}
+HWY_INLINE Lane max(Lane x, Lane y) { return {hn::Max(x.a, y.a), hn::Max(x.b, y.b)}; }
+HWY_INLINE Lane sqrt(Lane x) { return {hn::Sqrt(x.a), hn::Sqrt(x.b)}; }
+HWY_INLINE Lane abs(Lane x) { return {hn::Abs(x.a), hn::Abs(x.b)}; }
+// x·y + z and z − x·y.
+HWY_INLINE Lane plus(Lane x, Lane y, Lane z) {
+  return {hn::MulAdd(x.a, y.a, z.a), hn::MulAdd(x.b, y.b, z.b)};
+}
+HWY_INLINE Lane less(Lane x, Lane y, Lane z) {
+  return {hn::NegMulAdd(x.a, y.a, z.a), hn::NegMulAdd(x.b, y.b, z.b)};
+}
+HWY_INLINE Lane load(const LaneNumbers& n, std::size_t i) {
+  return {hn::Load(kD, n.at + i), hn::Load(kD, n.at + i + lanes())};
+}
+HWY_INLINE void store(Lane x, LaneNumbers& n, std::size_t i) {
+  hn::Store(x.a, kD, n.at + i);
+  hn::Store(x.b, kD, n.at + i + lanes());
+}
 // Long enough to be called.
-HWY_NOINLINE Lane exp(Lane a) { return Lane(hn::Exp(kD, a.v)); }
-HWY_NOINLINE Lane sin(Lane a) { return Lane(hn::Sin(kD, a.v)); }
-HWY_NOINLINE Lane cos(Lane a) { return Lane(hn::Cos(kD, a.v)); }
+HWY_NOINLINE V expOf(V x) { return hn::Exp(kD, x); }
+HWY_NOINLINE V sinOf(V x) { return hn::Sin(kD, x); }
+HWY_NOINLINE V cosOf(V x) { return hn::Cos(kD, x); }
+HWY_INLINE Lane exp(Lane x) { return {expOf(x.a), expOf(x.b)}; }
+HWY_INLINE Lane sin(Lane x) { return {sinOf(x.a), sinOf(x.b)}; }
+HWY_INLINE Lane cos(Lane x) { return {cosOf(x.a), cosOf(x.b)}; }
 
 namespace fn {
 #include "core/math/elementary.inl"
@@ -75,44 +99,30 @@ namespace surface {
 #include "core/problem/surfaces.inl"
 }  // namespace surface
 
-// One vector of runs, in registers.
-struct Runs {
-  V x, y, sx, sy, largest;
-};
-
-// The step's formula; f itself is dropped by the compiler.
-template <class E, bool kAhead, bool kWatch>
-HWY_INLINE void step(const Numbers& p, V kept, V pull, V ahead, Runs& r) {
-  V x = r.x, y = r.y;
-  if constexpr (kAhead) x = hn::MulAdd(ahead, r.sx, x), y = hn::MulAdd(ahead, r.sy, y);
-  const auto j = full(E::f(p, jetX(Lane(x)), jetY(Lane(y))));
-  const V gx = j.dx.v, gy = j.dy.v;
-  // In this order a NaN among the squares wins.
-  if constexpr (kWatch) r.largest = hn::Max(r.largest, hn::MulAdd(gx, gx, hn::Mul(gy, gy)));
-  r.sx = hn::NegMulAdd(pull, gx, hn::Mul(kept, r.sx));
-  r.sy = hn::NegMulAdd(pull, gy, hn::Mul(kept, r.sy));
-  r.x = hn::Add(r.x, r.sx);
-  r.y = hn::Add(r.y, r.sy);
-}
-
-// What is done with one vector of runs, from memory to memory.
+// A step of two vectors of runs, from memory to memory; f itself is dropped by the compiler.
 template <class E, bool kAhead, bool kWatch>
 HWY_INLINE void stepAt(const Numbers& p, const LaneStep& c, std::size_t i, LaneRuns& runs) {
-  const V kept = hn::Load(kD, c.kept->at + i), pull = hn::Load(kD, c.pull->at + i);
-  const V ahead = kAhead ? hn::Load(kD, c.ahead->at + i) : hn::Zero(kD);
-  Runs r{hn::Load(kD, runs.x.at + i), hn::Load(kD, runs.y.at + i), hn::Load(kD, runs.sx.at + i),
-         hn::Load(kD, runs.sy.at + i), hn::Zero(kD)};
-  if constexpr (kWatch) r.largest = hn::Load(kD, runs.largest.at + i);
-  step<E, kAhead, kWatch>(p, kept, pull, ahead, r);
-  hn::Store(r.x, kD, runs.x.at + i);
-  hn::Store(r.y, kD, runs.y.at + i);
-  hn::Store(r.sx, kD, runs.sx.at + i);
-  hn::Store(r.sy, kD, runs.sy.at + i);
-  if constexpr (kWatch) hn::Store(r.largest, kD, runs.largest.at + i);
+  const Lane x = load(runs.x, i), y = load(runs.y, i);
+  const Lane sx = load(runs.sx, i), sy = load(runs.sy, i);
+  Lane atX = x, atY = y;
+  if constexpr (kAhead) {
+    const Lane ahead = load(*c.ahead, i);
+    atX = plus(ahead, sx, x), atY = plus(ahead, sy, y);
+  }
+  const auto j = full(E::f(p, jetX(atX), jetY(atY)));
+  // In this order a NaN among the squares wins.
+  if constexpr (kWatch)
+    store(max(load(runs.largest, i), plus(j.dx, j.dx, j.dy * j.dy)), runs.largest, i);
+  const Lane kept = load(*c.kept, i), pull = load(*c.pull, i);
+  const Lane nextX = less(pull, j.dx, kept * sx), nextY = less(pull, j.dy, kept * sy);
+  store(nextX, runs.sx, i);
+  store(nextY, runs.sy, i);
+  store(x + nextX, runs.x, i);
+  store(y + nextY, runs.y, i);
 }
 
-// Vectors inside, steps outside: the chains of operations of eight vectors and more run side by
-// side, where several steps of one would wait for each other.
+// Vectors inside, steps outside: the chains of operations of all of them run side by side, where
+// several steps of one would wait for each other.
 template <class E, bool kAhead, bool kWatch>
 HWY_NOINLINE void steps(const Numbers& numbers, const LaneStep& coefficients, int count,
                         LaneRuns& runs) {
@@ -120,10 +130,8 @@ HWY_NOINLINE void steps(const Numbers& numbers, const LaneStep& coefficients, in
   const Numbers p = numbers;
   const LaneStep c = coefficients;
   for (int t = 0; t < count; ++t)
-    for (std::size_t i = 0; i < kLaneCells; i += 2 * lanes()) {
+    for (std::size_t i = 0; i < kLaneCells; i += 2 * lanes())
       stepAt<E, kAhead, kWatch>(p, c, i, runs);
-      stepAt<E, kAhead, kWatch>(p, c, i + lanes(), runs);
-    }
 }
 template <class E>
 void advance(const Numbers& p, const LaneStep& c, int count, bool watch, LaneRuns& r) {

@@ -91,6 +91,8 @@ class Cells {
   }
   // Whether cells of a row differ by nothing but their rates.
   bool ratesAcross() const { return ratesAcross_; }
+  // Whether those of one row have other rates than those of another.
+  bool ratesUp() const { return ratesUp_; }
 
  private:
   static double at(int i, int count) { return (i + 0.5) / count; }
@@ -168,19 +170,22 @@ bool computeFactors(const Work& work, const StopFlag* stop) {
 
 void setUp(const Work& work, const LaneTile& tile, LaneWalk& walk) {
   std::vector<double> numbers = work.job.method.numbers;
-  const Point& start = work.job.options.start;
+  const Cells& cells = work.cells;
   const auto width = static_cast<std::size_t>(tile.width);
-  std::size_t i = 0;
-  for (int up = 0; up < tile.height; ++up)
-    for (int across = 0; across < tile.width; ++across, ++i) {
-      const int column = tile.column(across), row = tile.row(up);
-      if (across == 0 || !work.cells.ratesAcross()) {
-        work.cells.put(column, row, numbers);
-        walk.setMethod(i, work.cells.ratesAcross() ? width : 1, numbers);
-      }
-      walk.setRates(i, work.cells.rates(column, row));
-      walk.setStart(i, start.x, start.y);
+  walk.setStarts(work.job.options.start.x, work.job.options.start.y);
+  for (int up = 0; up < tile.height; ++up) {
+    const std::size_t first = static_cast<std::size_t>(up) * width;
+    const int row = tile.row(up);
+    const auto column = [&](std::size_t i) { return tile.column(static_cast<int>(i)); };
+    for (std::size_t i = 0; i < (cells.ratesAcross() ? 1 : width); ++i) {
+      cells.put(column(i), row, numbers);
+      walk.setMethod(first + i, cells.ratesAcross() ? width : 1, numbers);
     }
+    if (up > 0 && !cells.ratesUp())
+      walk.copyRates(0, first, width);
+    else
+      for (std::size_t i = 0; i < width; ++i) walk.setRates(first + i, cells.rates(column(i), row));
+  }
 }
 
 // Walks a block through all windows, from the watched steps of one to those of the next. At which
@@ -201,8 +206,8 @@ void walkThrough(LaneWalk& walk, int steps, LaneMeter& meter, LaneSteps& diverge
     if (gone > 0) walk.save(before);
     walk.advance(end - t - watched, false);
     walk.advance(watched);
-    WindowEnd found{countUnfit(walk.runs()) > 0, true};
-    if (measured) found = closeWindow(walk.runs(), meter);
+    const WindowEnd found =
+        measured ? closeWindow(walk.runs(), meter) : WindowEnd{countUnfit(walk.runs()) > 0, true};
     if (found.went) {
       walk.save(after);
       walk.goTo(before);

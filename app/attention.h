@@ -43,6 +43,7 @@ struct Attention {
   double foundStep = -1;   // the same, found by this frame's panels and shown in the next, so that
   int foundRun = -1;       // it does not matter which panel is drawn first
   bool inSpace = false;    // keys that zoom are meant for the surface in space
+  bool turning = false;    // the surface in space is being turned
   bool chartsTab = false;  // in a narrow window, where charts share the panel
   bool hideControls = false;
   bool fullScreen = false;

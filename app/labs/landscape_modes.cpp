@@ -1,6 +1,7 @@
 // Charts of the run in hand, step by step: errors along eigenvectors (L3) and the weights of past
 // gradients (L10).
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -39,45 +40,96 @@ std::string modeName(const CloserLook& look, double lambda, const char* symbol) 
          std::string(nameOf(mode->motion));
 }
 
+// What the two curves of the chart are made of, step by step.
+struct Modes {
+  std::vector<double> step, low, high;  // of λ₁, of λ₂
+  std::array<std::string, 2> name;
+};
+Modes modesOf(const CloserLook& look, const EigenAxes& axes, ModesCurve curve) {
+  Modes modes;
+  for (std::size_t k = 0; k < look.trajectory.size(); ++k) {
+    const Vec2 w(look.trajectory.x[k], look.trajectory.y[k]);
+    const Vec2 size =
+        curve == ModesCurve::error ? Vec2(axes.errorOf(w).cwiseAbs()) : axes.lossOf(w);
+    modes.step.push_back(static_cast<double>(k));
+    modes.low.push_back(size[0]);
+    modes.high.push_back(size[1]);
+  }
+  modes.name = {modeName(look, axes.lambda[0], "λ₁"), modeName(look, axes.lambda[1], "λ₂")};
+  return modes;
+}
+
+// The errors themselves, on a logarithmic axis: a straight line falls by one factor.
+void addErrors(const Modes& modes, ImU32 low, ImU32 high, LineChart& chart) {
+  chart.lines.push_back({.x = modes.step, .y = modes.low, .colour = low, .name = modes.name[0]});
+  chart.lines.push_back(
+      {.x = modes.step, .y = modes.high, .colour = high, .name = modes.name[1], .width = 1.4f});
+  chart.logarithmic = true;
+  chart.least = 1e-12;
+}
+
+// What each adds to f − f*, one above the other. A run that diverges shows how it begins to.
+void addStack(Modes& modes, ImU32 low, ImU32 high, std::vector<double>& zero, LineChart& chart) {
+  zero.assign(modes.step.size(), 0);
+  for (std::size_t k = 0; k < modes.step.size(); ++k) modes.high[k] += modes.low[k];
+  chart.bands.push_back({.x = modes.step,
+                         .low = zero,
+                         .high = modes.low,
+                         .colour = low,
+                         .name = modes.name[0],
+                         .alpha = 0.55f,
+                         .part = true});
+  chart.bands.push_back({.x = modes.step,
+                         .low = modes.low,
+                         .high = modes.high,
+                         .colour = high,
+                         .name = modes.name[1],
+                         .alpha = 0.3f,
+                         .part = true});
+  const auto edge = [&](const std::vector<double>& y, ImU32 colour, const std::string& name) {
+    chart.lines.push_back({.x = modes.step,
+                           .y = y,
+                           .colour = colour,
+                           .name = name,
+                           .width = 1.4f,
+                           .reference = true});
+  };
+  edge(modes.low, low, modes.name[0]);
+  edge(modes.high, high, modes.name[1]);
+  if (!modes.high.empty()) chart.most = 1.2 * modes.high.front();
+}
+
 }  // namespace
 
 void modesChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
+  ModesLook& wanted = session.scene.landscape.modes;
+  const bool stacked = wanted.curve == ModesCurve::stacked;
   LineChart chart;
   chart.name = "chart.modes";
-  chart.title = "Error along the eigenvectors";
+  chart.title = stacked ? "f − f* by eigenvector" : "Error along the eigenvectors";
   chart.xName = "step";
   chart.hint =
-      "How far the run is from the minimum along each eigenvector of the Hessian: a linear method "
-      "multiplies each by its own factor, of gradient descent |1 − ηλ|.";
+      stacked ? "What the error along each eigenvector of the Hessian adds to f − f*: ½λe²."
+              : "How far the run is from the minimum along each eigenvector of the Hessian: a "
+                "linear method multiplies each by its own factor, of gradient descent |1 − ηλ|.";
   const auto look = closerLook(session, ui);
   const auto axes = eigenAxes(*session.result().objective);
   chart.none = axes ? "no run is shown" : "for quadratic surfaces with a minimum";
-  std::vector<double> step, low, high;
+  Modes modes;
+  std::vector<double> zero;
   if (look && axes) {
-    for (std::size_t k = 0; k < look->trajectory.size(); ++k) {
-      const Vec2 e = axes->errorOf(Vec2(look->trajectory.x[k], look->trajectory.y[k]));
-      step.push_back(static_cast<double>(k));
-      low.push_back(std::abs(e[0]));
-      high.push_back(std::abs(e[1]));
-    }
-    const Palette& p = ui.colours();
-    chart.lines.push_back({.x = step,
-                           .y = low,
-                           .colour = look->colour,
-                           .name = modeName(*look, axes->lambda[0], "λ₁")});
-    chart.lines.push_back({.x = step,
-                           .y = high,
-                           .colour = p.text,
-                           .name = modeName(*look, axes->lambda[1], "λ₂"),
-                           .width = 1.4f});
+    modes = modesOf(*look, *axes, wanted.curve);
+    const ImU32 high = ui.colours().text;
+    stacked ? addStack(modes, look->colour, high, zero, chart)
+            : addErrors(modes, look->colour, high, chart);
     chart.moment = static_cast<double>(look->k);
-    chart.key = keyOf(session, *look);
+    chart.key = keyOf(session, *look) + (stacked ? "|stacked" : "");
   }
-  chart.logarithmic = true;
-  chart.least = 1e-12;
   ChartPointer pointer;
   lineChart(ui, canvas, rect, chart, &pointer);
   seekIn(session, pointer);
+  titleMenu(ui, rect, {0, 78, "modes.curve"}, wanted.curve,
+            "The error along each eigenvector, or what each adds to f − f*, stacked.");
 }
 
 void pastChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {

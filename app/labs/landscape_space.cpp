@@ -137,7 +137,9 @@ void landscapeSpace(Session& session, Ui& ui, const Rect& rect, const FieldPictu
   const SpaceMap map = spaceMapOf(session, ui, rect);
   const render::Target screen;
   keepHeights(ui, picture, map, groundOf(session), l.space.logarithmic);
-  drawSpaceSurface(ui, picture, l.field, map, session.view.camera);
+  // Smooth edges come when it stands still again.
+  const bool hasty = session.attention.turning || !picture.sharp;
+  drawSpaceSurface(ui, picture, l.field, map, session.view.camera, hasty);
   const SpaceScene in{map, ui.heights};
   hoverInSpace(session, ui, map);
   drawRuns(session, ui, in);

@@ -30,6 +30,7 @@ PlaneMouse spaceMouse(Session& session, Ui& ui, const Rect& rect, const std::str
   ImGui::SetItemAllowOverlap();
   const Asked asked = ui.control(name, rect, true);
   Camera& camera = session.view.camera;
+  const Camera before = camera;
   const double stride = asked.coarse ? 15 : 3;  // degrees
   turnCamera(camera, asked.across * stride, -asked.down * stride);
   const ImGuiIO& io = ImGui::GetIO();
@@ -43,12 +44,14 @@ PlaneMouse spaceMouse(Session& session, Ui& ui, const Rect& rect, const std::str
       approach(camera, factor);
   }
   const float click = ui.px(3);  // what moved no further, however it came back, is a click
-  if (mouse.held && ImGui::IsMouseDragging(0, click)) {
+  const bool dragged = mouse.held && ImGui::IsMouseDragging(0, click);
+  if (dragged) {
     const ImVec2 moved = ImGui::GetMouseDragDelta(0, click);
     ImGui::ResetMouseDragDelta(0);
     constexpr float kDegrees = 0.4f;  // a 1× pixel
     turnCamera(camera, -moved.x / ui.scale * kDegrees, moved.y / ui.scale * kDegrees);
   }
+  session.attention.turning = dragged || !(camera == before);
   const bool still = io.MouseDragMaxDistanceSqr[0] < click * click;
   mouse.clicked = ImGui::IsItemDeactivated() && still && io.MouseReleased[0];
   // Keys that zoom and fit are meant for what one is at.

@@ -3,6 +3,10 @@
 
 #include <epoxy/gl.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace ravine::render {
 
 void bindScreen(int width, int height) {
@@ -22,6 +26,14 @@ void copy(const Framebuffer& from, Framebuffer& to) {
   glCopyTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, 0, 0, from.width(), from.height());
   glBindTexture(GL_TEXTURE_2D, 0);
   to.bind();
+}
+
+bool drawnBySoftware() {
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string_view renderer = name ? name : "";
+  return std::ranges::any_of(
+      std::array{"llvmpipe", "softpipe", "SWR", "SwiftShader"},
+      [&](std::string_view by) { return renderer.find(by) != std::string_view::npos; });
 }
 
 int largestTexture() {

@@ -12,6 +12,8 @@ void bindScreen(int width, int height);
 void clear(const Rgba& colour);
 // Copies a picture of the same size into another; leaves `to` bound.
 void copy(const Framebuffer& from, Framebuffer& to);
+// Whether the processor draws, Mesa's llvmpipe or the like, so that every sample of a pixel costs.
+bool drawnBySoftware();
 // Largest side of a texture this OpenGL can hold.
 int largestTexture();
 

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "app/render/frame.h"
+
 namespace ravine::render {
 namespace {
 
@@ -70,7 +72,8 @@ Mesh::Mesh(const std::filesystem::path& shaderDirectory)
     : program_(shaderDirectory / "mesh.vert", shaderDirectory / "mesh.frag"),
       colours_(Texture::Format::kRgba8, Texture::Filter::kLinear),
       levels_(Texture::Format::kR32f, Texture::Filter::kLinear),
-      grid_(kNodeLayout) {
+      grid_(kNodeLayout),
+      bySoftware_(drawnBySoftware()) {
   std::array<std::array<unsigned char, 3>, 256> grey;
   for (std::size_t i = 0; i < grey.size(); ++i) grey[i].fill(static_cast<unsigned char>(i));
   setColourMap(grey);
@@ -136,10 +139,10 @@ void Mesh::setStyle(const FieldStyle& style) {
   setCurves(program_, curves);
 }
 
-void Mesh::draw(const MeshView& view, const FieldStyle& style) {
+void Mesh::draw(const MeshView& view, const FieldStyle& style, bool hasty) {
   const Target target;
   if (target.width() < 1 || target.height() < 1) return;
-  drawn_.begin(target.width(), target.height(), style.background);
+  drawn_.begin(target.width(), target.height(), style.background, hasty && bySoftware_);
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
   glEnable(GL_DEPTH_TEST);

@@ -48,8 +48,9 @@ class Mesh {
   void setLevels(const FieldImage& image, const MeshWindow& window);
 
   // Draws into what is bound, over all of it, and keeps the depths. Of the style, gaps are not
-  // used. Depth test and blending are off afterwards.
-  void draw(const MeshView& view, const FieldStyle& style);
+  // used. Hasty: where no graphics card draws, edges are left jagged, in half the time. Depth test
+  // and blending are off afterwards.
+  void draw(const MeshView& view, const FieldStyle& style, bool hasty = false);
   const Multisampled& drawn() const { return drawn_; }
 
  private:
@@ -60,6 +61,7 @@ class Mesh {
   Texture colours_, levels_;
   GridBuffer grid_;
   Multisampled drawn_;
+  bool bySoftware_;
   MeshWindow window_;
   float halfWidth_ = 1, halfDepth_ = 1;
   std::array<float, 2> nodes_{1, 1};

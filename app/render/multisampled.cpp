@@ -9,7 +9,7 @@
 namespace ravine::render {
 namespace {
 
-constexpr int kSamples = 4;
+constexpr int kSamples = 4;  // a pixel
 
 template <void (*destroy)(unsigned)>
 Handle<destroy> make(void (*generate)(int, unsigned*)) {
@@ -31,11 +31,8 @@ Multisampled::Multisampled()
       drawn_(make<destroyFramebuffer>([](int n, unsigned* out) { glGenFramebuffers(n, out); })),
       single_(make<destroyFramebuffer>([](int n, unsigned* out) { glGenFramebuffers(n, out); })) {}
 
-void Multisampled::resize(int width, int height) {
-  if (width == width_ && height == height_) return;
-  int most = 0;
-  glGetIntegerv(GL_MAX_SAMPLES, &most);
-  const int samples = std::min(kSamples, most);
+void Multisampled::resize(int width, int height, int samples) {
+  if (width == width_ && height == height_ && samples == samples_) return;
   glBindRenderbuffer(GL_RENDERBUFFER, colours_.name());
   glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, GL_RGBA8, width, height);
   glBindRenderbuffer(GL_RENDERBUFFER, depths_.name());
@@ -59,13 +56,15 @@ void Multisampled::resize(int width, int height) {
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depths_.name());
   complete = complete && glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
   if (!complete) throw std::runtime_error("this OpenGL cannot draw with depth");
-  width_ = width, height_ = height;
+  width_ = width, height_ = height, samples_ = samples;
 }
 
-void Multisampled::begin(int width, int height, const Rgba& background) {
+void Multisampled::begin(int width, int height, const Rgba& background, bool hasty) {
   const Target before;
+  int most = 0;
+  glGetIntegerv(GL_MAX_SAMPLES, &most);
   try {
-    resize(width, height);
+    resize(width, height, hasty ? 0 : std::min(kSamples, most));
   } catch (...) {
     before.bind();
     throw;

@@ -11,9 +11,10 @@ class Multisampled {
  public:
   Multisampled();
 
-  // Draws go here from now on, into an empty picture of this colour and the farthest depth. Throws
-  // std::runtime_error when OpenGL refuses the format.
-  void begin(int width, int height, const Rgba& background);
+  // Draws go here from now on, into an empty picture of this colour and the farthest depth. A
+  // hasty one has a single sample a pixel. Throws std::runtime_error when OpenGL refuses the
+  // format.
+  void begin(int width, int height, const Rgba& background, bool hasty = false);
   // Puts the picture into `to`, which has the same size and is bound afterwards; keeps the depths.
   void finish(const Target& to);
 
@@ -24,12 +25,12 @@ class Multisampled {
   static void destroyTexture(unsigned name);
   static void destroyBuffer(unsigned name);
   static void destroyFramebuffer(unsigned name);
-  void resize(int width, int height);
+  void resize(int width, int height, int samples);
 
-  Handle<destroyBuffer> colours_, depths_;  // several samples a pixel
+  Handle<destroyBuffer> colours_, depths_;  // of all samples
   Handle<destroyTexture> depth_;            // one
   Handle<destroyFramebuffer> drawn_, single_;
-  int width_ = 0, height_ = 0;
+  int width_ = 0, height_ = 0, samples_ = 0;
 };
 
 }  // namespace ravine::render

@@ -103,6 +103,7 @@ struct ChartBand {
   ImU32 colour = 0;
   std::string name = {};  // "10–90 %"; empty: it is not read
   float alpha = 0.22f;
+  bool part = false;  // of a stack: its height is read, not its ends
 };
 
 struct LineChart {

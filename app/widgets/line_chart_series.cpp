@@ -171,8 +171,11 @@ std::string reading(const LineChart& chart, const ChartAxis& axis, double x) {
   for (const ChartBand& band : chart.bands) {
     if (band.x.empty() || band.name.empty()) continue;
     const std::size_t i = at(band.x);
-    text += "\n" + band.name + ": " + shortNumber(band.low[i] - base) + " … " +
-            shortNumber(band.high[i] - base);
+    text += "\n" + band.name + ": ";
+    if (band.part)
+      text += shortNumber(band.high[i] - band.low[i]);
+    else
+      text += shortNumber(band.low[i] - base) + " … " + shortNumber(band.high[i] - base);
   }
   return text;
 }

@@ -67,9 +67,9 @@ void keepHeights(Ui& ui, const FieldPicture& picture, const SpaceMap& map, const
 }
 
 void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look,
-                      const SpaceMap& map, const Camera& camera) {
-  const std::string key =
-      ui.heightsKey + cameraKey(camera) + (look.heat ? "h" : "") + (look.curves ? "c" : "");
+                      const SpaceMap& map, const Camera& camera, bool hasty) {
+  const std::string key = ui.heightsKey + cameraKey(camera) + (look.heat ? "h" : "") +
+                          (look.curves ? "c" : "") + (hasty ? "!" : "");
   const auto width = static_cast<int>(map.rect().width());
   const auto height = static_cast<int>(map.rect().height());
   if (!ui.spaceSurface.begin(width, height, key)) return;
@@ -80,7 +80,7 @@ void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look
   view.glow = ui.light ? 0 : 0.11f;
   render::FieldStyle style = fieldStyle(ui, picture.field, look);
   style.line.a *= 1.15f;  // light takes some of it
-  ui.draw([&] { ui.mesh.draw(view, style); });
+  ui.draw([&] { ui.mesh.draw(view, style, hasty); });
   drawSpaceFrame(ui, {map, ui.heights});
 }
 

@@ -20,8 +20,9 @@ struct SpaceScene {
 void keepHeights(Ui& ui, const FieldPicture& picture, const SpaceMap& map, const Box& box,
                  bool logarithmic);
 // Draws the surface as keepHeights has it into `ui.spaceSurface`, unless that shows it already.
+// Hasty: it will be drawn again in a moment.
 void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look,
-                      const SpaceMap& map, const Camera& camera);
+                      const SpaceMap& map, const Camera& camera, bool hasty);
 // Binds `ui.space` with a copy of the surface in it for what is drawn on top; false: it shows all
 // that `key` tells of already.
 bool beginSpace(Ui& ui, const SpaceMap& map, const std::string& key);

@@ -243,6 +243,7 @@ constexpr std::string (*kKinds[])(Landscape& rest, const Landscape& goal) = {
     field<label::kRateMap, &Landscape::charts, &LinkedCharts::rateMap>,
     field<label::kSectionLine, &Landscape::section, &SectionLook::line>,
     field<label::kSectionCurve, &Landscape::section, &SectionLook::curve>,
+    field<label::kModesCurve, &Landscape::modes, &ModesLook::curve>,
     field<label::kMapAcross, &Landscape::rateMap, &RateMapLook::across>,
     field<label::kMapUp, &Landscape::rateMap, &RateMapLook::up>,
     field<label::kMapScaled, &Landscape::rateMap, &RateMapLook::scaled>,

@@ -20,6 +20,11 @@ struct EigenAxes {
   Vec2 errorOf(const Vec2& w) const {
     return Vec2(direction[0].dot(w - minimum), direction[1].dot(w - minimum));
   }
+  // What each of them adds to f(w) − f*: ½λeᵢ².
+  Vec2 lossOf(const Vec2& w) const {
+    const Vec2 e = errorOf(w);
+    return Vec2(0.5 * lambda[0] * e[0] * e[0], 0.5 * lambda[1] * e[1] * e[1]);
+  }
 };
 // Empty for surfaces that are not quadratic, or not convex.
 std::optional<EigenAxes> eigenAxes(const Objective& f);

@@ -47,6 +47,7 @@ inline constexpr char kSectionChart[] = "Section";
 inline constexpr char kRateMap[] = "Rate map";
 inline constexpr char kSectionLine[] = "Line of the section";
 inline constexpr char kSectionCurve[] = "Curve of the section";
+inline constexpr char kModesCurve[] = "Curves of the eigenvectors";
 inline constexpr char kMapAcross[] = "Rate map across";
 inline constexpr char kMapUp[] = "Rate map upwards";
 inline constexpr char kMapScaled[] = "Scale rates by curvature";

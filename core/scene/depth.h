@@ -32,6 +32,16 @@ struct SectionLook {
   bool operator==(const SectionLook&) const = default;
 };
 
+// What the chart of the eigenvectors shows: the error along each, or what each adds to f − f*,
+// stacked.
+enum class ModesCurve { error, stacked };
+std::span<const std::string_view> namesOf(ModesCurve);
+
+struct ModesLook {
+  ModesCurve curve = ModesCurve::error;
+  bool operator==(const ModesLook&) const = default;
+};
+
 // Charts at the right, from above.
 struct LinkedCharts {
   bool loss = true, gradient = true, step = true;

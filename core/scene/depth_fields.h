@@ -21,6 +21,10 @@ void fields(A& a, SectionLook& s) {
   a("curve", s.curve);
 }
 template <class A>
+void fields(A& a, ModesLook& m) {
+  a("curve", m.curve);
+}
+template <class A>
 void fields(A& a, LinkedCharts& c) {
   a("loss", c.loss);
   a("gradient", c.gradient);

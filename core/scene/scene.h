@@ -76,6 +76,7 @@ struct Landscape {
   DepthLook depth;
   LinkedCharts charts;
   SectionLook section;
+  ModesLook modes;
   RateMapLook rateMap;
   SpaceLook space;
   bool operator==(const Landscape&) const = default;

@@ -35,6 +35,10 @@ std::span<const std::string_view> namesOf(SectionCurve) {
   static constexpr std::string_view kNames[] = {"value", "along", "across"};
   return kNames;
 }
+std::span<const std::string_view> namesOf(ModesCurve) {
+  static constexpr std::string_view kNames[] = {"error", "stacked"};
+  return kNames;
+}
 
 std::span<const std::string_view> namesOf(CostAxis) {
   static constexpr std::string_view kNames[] = {"updates", "epochs", "evaluations", "seconds"};
@@ -116,6 +120,7 @@ void fields(A& a, Landscape& l) {
   a("depth", l.depth);
   a("charts", l.charts);
   a("section", l.section);
+  a("modes", l.modes);
   a("rate_map", l.rateMap);
   a("space", l.space);
   a("runs", l.runs, std::size_t{kMostRuns});

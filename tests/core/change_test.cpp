@@ -239,6 +239,8 @@ const Named kCloser[] = {
     {"Curve of the section: across", [](Landscape& l) { l.section.curve = SectionCurve::across; }},
     {"Rate map across: beta", [](Landscape& l) { l.rateMap.across = "beta"; }},
     {"Rate map upwards: beta2", [](Landscape& l) { l.rateMap.up = "beta2"; }},
+    {"Curves of the eigenvectors: stacked",
+     [](Landscape& l) { l.modes.curve = ModesCurve::stacked; }},
     {"Scale rates by curvature on", [](Landscape& l) { l.rateMap.scaled = true; }},
 };
 INSTANTIATE_TEST_SUITE_P(OfCloserLooks, Change, testing::ValuesIn(kCloser));

@@ -42,6 +42,22 @@ TEST(EigenAxes, AreThoseOfTheHessian) {
   EXPECT_FALSE(eigenAxes(objectiveOf("saddle")));
 }
 
+TEST(EigenAxes, WhatEachAddsIsTheLossAboveItsLeast) {
+  Rng rng(4);
+  for (const char* spec : {"quadratic:l1=2,kappa=15,angle=33", "booth", "matyas"}) {
+    const Objective f = objectiveOf(spec);
+    const auto axes = eigenAxes(f);
+    ASSERT_TRUE(axes) << spec;
+    const double least = f.value(axes->minimum.x(), axes->minimum.y());
+    for (int i = 0; i < 20; ++i) {
+      const Vec2 w(8 * rng.uniform() - 4, 8 * rng.uniform() - 4);
+      const double above = f.value(w.x(), w.y()) - least;
+      EXPECT_NEAR(axes->lossOf(w).sum(), above, 1e-11 * (1 + std::abs(above))) << spec;
+      EXPECT_GE(axes->lossOf(w).minCoeff(), 0);
+    }
+  }
+}
+
 // The error along each eigenvector falls by the factor that is told, in the end.
 TEST(EigenModes, FactorsAreThoseOfRuns) {
   const Objective f = objectiveOf("quadratic:l1=1,kappa=8,angle=25");

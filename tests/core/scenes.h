@@ -53,6 +53,7 @@ class SceneMaker {
     l.depth = {coin(), coin(), coin(), coin(), coin(), coin()};
     l.charts = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
     l.section = {static_cast<SectionLine>(below(3)), static_cast<SectionCurve>(below(3))};
+    l.modes = {static_cast<ModesCurve>(below(2))};
     l.rateMap = {coin() ? "lr" : "alpha", coin() ? "beta" : "beta2", coin()};
     l.space = {static_cast<Picture>(below(3)), coin()};
     return s;

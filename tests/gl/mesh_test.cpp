@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 
+#include "app/render/frame.h"
 #include "app/render/lines.h"
 #include "app/widgets/space_map.h"
 #include "tests/gl/gl_test.h"
@@ -44,9 +45,9 @@ class MeshTest : public GlTest {
 
   SpaceMap map() const { return SpaceMap({ImVec2(0, 0), ImVec2(320, 240)}, camera, 1, 1, 16); }
 
-  Pixels draw() {
+  Pixels draw(bool hasty = false) {
     clear();
-    mesh.draw(map().view(), style);
+    mesh.draw(map().view(), style, hasty);
     EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR));
     return Pixels(screen);
   }
@@ -139,6 +140,17 @@ TEST_F(MeshTest, EdgesAreSmooth) {
   for (int y = 0; y < 240; ++y)
     for (int x = 0; x < 320; ++x) between += pixels.at(x, y)[0] > 20 && pixels.at(x, y)[0] < 180;
   EXPECT_GT(between, 100);
+}
+
+TEST_F(MeshTest, AHastyOneDiffersAtEdgesAndLeavesNothingBehind) {
+  show(ridge);
+  const Pixels smooth = draw(), hasty = draw(true), again = draw();
+  const int edges = difference(smooth, hasty);
+  if (drawnBySoftware()) {
+    EXPECT_GT(edges, 50);
+  }
+  EXPECT_LT(edges, 320 * 240 / 40);
+  EXPECT_EQ(difference(smooth, again), 0);
 }
 
 TEST_F(MeshTest, ALineBehindAHillIsHiddenOrFaint) {

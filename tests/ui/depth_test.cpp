@@ -104,6 +104,22 @@ TEST(CloserLook, ChartsGoToTheStepThatIsClicked) {
   }
 }
 
+TEST(CloserLook, ErrorsAlongEigenvectorsStack) {
+  SceneFile file = onQuadratic();
+  file.scene.landscape.charts = {false, false, false, false, true};
+  Desk desk({.file = file});
+  const auto before = desk.picture();
+  desk.choose("modes.curve", "stacked");
+  EXPECT_EQ(desk.landscape().modes.curve, ModesCurve::stacked);
+  desk.moveAway();
+  desk.frames(2);
+  EXPECT_GT(differing(before, desk.picture()), 3000) << "areas in place of lines";
+  EXPECT_EQ(desk.session.undoName(), "Curves of the eigenvectors: stacked");
+  desk.session.undo();
+  desk.frames(2);
+  EXPECT_EQ(differing(before, desk.picture()), 0);
+}
+
 TEST(RateMap, AClickChoosesBothParameters) {
   SceneFile file = onQuadratic();
   file.scene.landscape.charts = {false, false, false};

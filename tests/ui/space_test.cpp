@@ -43,6 +43,25 @@ TEST(Space, ADragTurnsTheCameraAndIsNoChange) {
   EXPECT_FALSE(desk.session.canUndo());
 }
 
+// While the hand is on it a frame may be hasty; it does not stay so.
+TEST(Space, HowOneTurnsItDoesNotStayInThePicture) {
+  SceneFile file = inSpace("himmelblau");
+  std::vector<unsigned char> turned;
+  {
+    Desk desk({.file = file});
+    desk.drag(desk.in("space", 0.5f, 0.9f), desk.in("space", 0.7f, 0.85f));
+    desk.moveAway();
+    desk.frames(2);
+    EXPECT_FALSE(desk.session.attention.turning);
+    turned = desk.picture();
+    file.view = desk.session.view;
+  }
+  Desk same({.file = file});
+  same.moveAway();
+  same.frames(2);
+  EXPECT_TRUE(sameBytes(same.picture(), turned));
+}
+
 TEST(Space, TheCameraStaysWithinItsLimits) {
   Desk desk({.file = inSpace("saddle")});
   const auto within = [&] {

@@ -68,10 +68,21 @@ void addErrors(const Modes& modes, ImU32 low, ImU32 high, LineChart& chart) {
   chart.least = 1e-12;
 }
 
+// Where the rest of a stack lies flat on the axis: what is shown ends there.
+std::size_t shownOf(const Modes& modes) {
+  constexpr double kFlat = 2e-3;  // of the height at the start
+  std::size_t end = modes.step.size();
+  const double least = end > 0 ? kFlat * (modes.low[0] + modes.high[0]) : 0;
+  while (end > 12 && modes.low[end - 1] + modes.high[end - 1] < least) --end;
+  return end;
+}
+
 // What each adds to f − f*, one above the other. A run that diverges shows how it begins to.
 void addStack(Modes& modes, ImU32 low, ImU32 high, std::vector<double>& zero, LineChart& chart) {
-  zero.assign(modes.step.size(), 0);
-  for (std::size_t k = 0; k < modes.step.size(); ++k) modes.high[k] += modes.low[k];
+  const std::size_t end = shownOf(modes);
+  for (std::vector<double>* numbers : {&modes.step, &modes.low, &modes.high}) numbers->resize(end);
+  zero.assign(end, 0);
+  for (std::size_t k = 0; k < end; ++k) modes.high[k] += modes.low[k];
   chart.bands.push_back({.x = modes.step,
                          .low = zero,
                          .high = modes.low,

@@ -160,7 +160,8 @@ void drawUnitLines(Session& session, Ui& ui, const PlaneMap& map, bool hovered) 
   state.pointed = {};
   const TrainingReport& report = session.network.report();
   if (report.networks.empty() || report.sideBySide || !report.data) return;
-  const Unit mine = state.hoveredUnit;
+  const bool diagram = session.scene.network.look.diagram || look.microscope;
+  const Unit mine = diagram ? state.hoveredUnit : Unit{};
   Lines lines(session, map);
   const bool hidden = lines.shape().layers().size() > 1;
   if (look.lines) lines.firstLayer();

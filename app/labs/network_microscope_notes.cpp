@@ -14,6 +14,8 @@ namespace {
 
 using Unit = DiagramState::Unit;
 
+constexpr std::size_t kMostNumbers = 200;  // of weights that a place is sought for
+
 // Two decimals, or two digits of what is smaller than those show.
 std::string brief(double value) {
   if (value == 0 || std::abs(value) >= 0.0995 || !std::isfinite(value))
@@ -124,10 +126,16 @@ class Notes {
              static_cast<int>((place - layer.weights) % static_cast<std::size_t>(layer.outputs)) ==
                  focus_.unit.index;
     };
-    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+    const auto first = [&](std::size_t a, std::size_t b) {
       if (inFocus(a) != inFocus(b)) return inFocus(a);
-      return std::abs(value(a)) > std::abs(value(b));
-    });
+      const double x = std::abs(value(a)), y = std::abs(value(b));
+      return x > y || (x == y && a < b);
+    };
+    notes_.linesInAll = places.size();
+    const auto end =
+        places.begin() + static_cast<std::ptrdiff_t>(std::min(kMostNumbers, places.size()));
+    std::partial_sort(places.begin(), end, places.end(), first);
+    places.erase(end, places.end());
     for (const std::size_t place : places) notes_.lines.push_back({place, brief(value(place))});
   }
 
@@ -151,6 +159,7 @@ void Notes::update() {
       add(unit, {{"b", brief(before[at(place)])}, {"→", brief(after[at(place)])}}, true);
     });
   const auto layer = static_cast<std::size_t>(focus_.unit.column - 1);
+  notes_.linesInAll = static_cast<std::size_t>(s_.shape().layers()[layer].inputs);
   for (int i = 0; i < s_.shape().layers()[layer].inputs; ++i) {
     const std::size_t place = s_.shape().weight(layer, focus_.unit.index, i);
     notes_.lines.push_back(

@@ -154,7 +154,7 @@ void writeNotes(const Sheet& sheet, const DiagramNotes& notes, ImDrawList& list)
     const auto parameter = parameterAt(sheet.picture.shape, note.place);
     shown += onLine(plates, note, parameter && parameter->unit == notes.focus);
   }
-  tellOfOthers(plates, shown, notes.lines.size());
+  tellOfOthers(plates, shown, notes.linesInAll);
 }
 
 }  // namespace ravine::diagram

@@ -23,6 +23,7 @@ struct DiagramNotes {
   };
   std::vector<OfUnit> units;
   std::vector<OfLine> lines;     // the weightiest first: those without room are left out
+  std::size_t linesInAll = 0;    // of which `lines` may be a part
   std::vector<float> strengths;  // of the lines, in place of the weights; empty: the weights
   DiagramState::Unit focus;      // whose formula is told
 };

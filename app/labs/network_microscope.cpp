@@ -108,6 +108,51 @@ float flow(Ui& ui, ImVec2 at, float width, const std::vector<std::string>& texts
   return used;
 }
 
+// The line of stations, the example in words where there is room, the buttons.
+void head(Session& session, Ui& ui, const Specimen& s, const Rect& inner) {
+  const float tools = ui.px(28) * 6 + ui.px(10);
+  const float end = rail(session, ui, s, inner.min, inner.width() - tools);
+  buttons(session, ui, s, inner.max.x, inner.min.y);
+  ImFont* small = ui.fonts.small;
+  const float room = inner.max.x - tools - end - ui.px(8);
+  if (room < ui.px(60)) return;
+  const std::string words =
+      shortened(small, exampleWords(session, *session.network.report().data), room);
+  ImGui::GetWindowDrawList()->AddText(small, small->FontSize,
+                                      ImVec2(end + ui.px(8), inner.min.y + ui.px(4)),
+                                      ui.colours().muted, words.c_str());
+}
+
+// "left = right = value", without the value where it is all there is to the right.
+std::string written(const FormulaLine& line) {
+  const std::string text = line.left + " = " + line.right;
+  if (line.right == numberInFormula(line.value, Digits::few)) return text;
+  return text + " = " + withMinus(shortNumber(line.value));
+}
+
+// What happens at the station, by its rule and below that with numbers.
+void formulas(Session& session, Ui& ui, const Specimen& s, const Rect& inner) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImFont* strong = ui.fonts.strong;
+  const std::string title = stationTitle(s.shape(), s.station());
+  list.AddText(strong, strong->FontSize, ImVec2(inner.min.x, inner.min.y + ui.px(1)),
+               ui.colours().text, title.c_str());
+  const float wide = strong->CalcTextSizeA(strong->FontSize, 1e9f, 0, title.c_str()).x + ui.px(18);
+  const MicroscopeView view = s.view();
+  const float height =
+      drawFormula(ui, list, ImVec2(inner.min.x + wide, inner.min.y), inner.width() - wide,
+                  ui.colours().muted, stationFormula(view, s.station()));
+  const Focus focus = focusOf(s, ui, session.attention.diagram);
+  Station station = s.station();
+  if (station.kind == StationKind::update)
+    station.layer = static_cast<std::size_t>(focus.unit.column - 1);
+  std::vector<std::string> texts;
+  for (const FormulaLine& line : stationLines(view, station, focus.unit.index, focus.from))
+    texts.push_back(written(line));
+  flow(ui, ImVec2(inner.min.x, inner.min.y + std::max(ui.px(kRow), height + ui.px(3))),
+       inner.width(), texts, ui.colours().text);
+}
+
 }  // namespace
 
 bool microscopeShown(const Session& session) {
@@ -179,40 +224,11 @@ void microscopeStrip(Session& session, Ui& ui, const Rect& rect) {
   list.AddRectFilled(rect.min, rect.max, ui.colours().panel);
   list.AddLine(rect.min, ImVec2(rect.max.x, rect.min.y), ui.colours().line, 1);
   ui.mark("microscope", rect);
-  const float left = rect.min.x + ui.px(kPadding), width = rect.width() - 2 * ui.px(kPadding);
-  const float top = rect.min.y + ui.px(6), tools = ui.px(28) * 6 + ui.px(10);
-  const float end = rail(session, ui, *s, ImVec2(left, top), width - tools);
-  buttons(session, ui, *s, rect.max.x - ui.px(kPadding), top);
-  ImFont* small = ui.fonts.small;
-  const float room = rect.max.x - ui.px(kPadding) - tools - end - ui.px(8);
-  const std::string words =
-      shortened(small, exampleWords(session, *session.network.report().data), room);
-  if (room > ui.px(60))
-    list.AddText(small, small->FontSize, ImVec2(end + ui.px(8), top + ui.px(4)), ui.colours().muted,
-                 words.c_str());
+  const Rect inner{ImVec2(rect.min.x + ui.px(kPadding), rect.min.y + ui.px(6)),
+                   ImVec2(rect.max.x - ui.px(kPadding), rect.max.y)};
+  head(session, ui, *s, inner);
   list.PushClipRect(rect.min, rect.max, true);
-  const float row = top + ui.px(kRail);
-  ImFont* strong = ui.fonts.strong;
-  const std::string title = stationTitle(s->shape(), s->station());
-  list.AddText(strong, strong->FontSize, ImVec2(left, row + ui.px(1)), ui.colours().text,
-               title.c_str());
-  const float indent =
-      strong->CalcTextSizeA(strong->FontSize, 1e9f, 0, title.c_str()).x + ui.px(18);
-  const MicroscopeView view = s->view();
-  const float height = drawFormula(ui, list, ImVec2(left + indent, row), width - indent,
-                                   ui.colours().muted, stationFormula(view, s->station()));
-  const Focus focus = focusOf(*s, ui, session.attention.diagram);
-  Station station = s->station();
-  if (station.kind == StationKind::update)
-    station.layer = static_cast<std::size_t>(focus.unit.column - 1);
-  std::vector<std::string> texts;
-  for (const FormulaLine& line : stationLines(view, station, focus.unit.index, focus.from))
-    texts.push_back(line.left + " = " + line.right +
-                    (line.right == numberInFormula(line.value, Digits::few)
-                         ? std::string()
-                         : " = " + withMinus(shortNumber(line.value))));
-  flow(ui, ImVec2(left, row + std::max(ui.px(kRow), height + ui.px(3))), width, texts,
-       ui.colours().text);
+  formulas(session, ui, *s, {ImVec2(inner.min.x, inner.min.y + ui.px(kRail)), inner.max});
   list.PopClipRect();
 }
 

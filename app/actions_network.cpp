@@ -4,6 +4,8 @@
 
 #include "app/actions_tables.h"
 #include "app/labs/network.h"
+#include "app/labs/network_by_hand.h"
+#include "app/labs/network_microscope.h"
 #include "core/lab/labels.h"
 
 namespace ravine {
@@ -11,6 +13,7 @@ namespace ravine {
 namespace {
 
 bool& inPart(Session& s, bool NetworkLook::*m) { return s.scene.network.look.*m; }
+bool& inPart(Session& s, bool InsideLook::*m) { return s.scene.network.inside.*m; }
 bool& inPart(Session& s, bool NetworkLab::*m) { return s.scene.network.*m; }
 template <auto kMember>
 bool& part(Session& s) {
@@ -84,6 +87,20 @@ constexpr Action kActions[] = {
     {"erase", Group::network, "Erase examples", {key('X')}, none, "Erase examples with the mouse.",
      [](Session& s) { s.attention.brush = s.attention.brush == kEraser ? kHand : kEraser; }, false,
      nullptr, [](const Session& s) { return s.attention.brush == kEraser; }},
+    {"microscope", Group::network, label::kMicroscope, {key('K')}, none,
+     "Follow one example forward through the network, back, and into an update.",
+     toggleMicroscope, false, nullptr, on<part<&InsideLook::microscope>>},
+    {"next_example", Group::network, "Follow the next example", {key('.')}, none,
+     "The microscope on the next example.", [](Session& s) { followAnother(s, 1); }, true},
+    {"example_before", Group::network, "Follow the example before", {key(',')}, none,
+     "The microscope on the example before.", [](Session& s) { followAnother(s, -1); }, true},
+    {"take_step", Group::network, "Update on this example alone", shift(key('K')), none,
+     "Take the step that the microscope shows: one update with a batch of this one example.",
+     [](Session& s) { s.view.playing = false, s.network.stepOn(followedExample(s)); }, true},
+    {"gate", Group::network, "Next gate by hand", {key('I')}, none,
+     "OR, AND and XOR of threshold units whose weights nobody trained.", nextGate},
+    {"train_from_here", Group::network, "Train from here", shift(key('I')), none,
+     "Train with units that have a gradient, from the weights as they stand.", trainFromHere},
     // ---- layers ----
     {"confidence", Group::layers, label::kConfidence, {key('1')}, none,
      "The farther from the boundary, the deeper the colour.",
@@ -108,15 +125,23 @@ constexpr Action kActions[] = {
     {"log_loss", Group::layers, label::kLogLoss, {key('8')}, none,
      "Losses on a logarithmic axis.", flip<part<&NetworkLook::logLoss>>, false, nullptr,
      on<part<&NetworkLook::logLoss>>},
+    {"unit_lines", Group::layers, label::kUnitLines, {key('9')}, none,
+     "Where each unit of the first layer is 0; ticks on its positive side.",
+     flip<part<&InsideLook::lines>>, false, nullptr, on<part<&InsideLook::lines>>},
+    {"deeper_lines", Group::layers, label::kDeeperLines, shift(key('9')), none,
+     "Where each unit of the hidden layers behind it is 0.", flip<part<&InsideLook::deeperLines>>,
+     false, nullptr, on<part<&InsideLook::deeperLines>>},
     // ---- training ----
     {"train", Group::training, "Train or pause", {Key::space}, none, "Train, or pause.",
      [](Session& s) { s.togglePlay(); }},
-    {"update", Group::training, "One update", {Key::right}, none, "One update of the weights.",
-     [](Session& s) { stepUpdates(s, 1); }, true},
+    {"update", Group::training, "One update", {Key::right}, none,
+     "One update of the weights; in the microscope one step forward.",
+     [](Session& s) { microscopeShown(s) ? stepMicroscope(s, 1) : stepUpdates(s, 1); }, true},
     {"epoch", Group::training, "To the end of the epoch", {key('E')}, none,
      "Updates until every example has been seen.", [](Session& s) { stepEpoch(s); }, true},
     {"earlier", Group::training, "Back to an earlier moment", {Key::left}, none,
-     "Rewind to the moment kept before this one.", stepBack, true},
+     "Rewind to the moment kept before this one; in the microscope one step back.",
+     [](Session& s) { microscopeShown(s) ? stepMicroscope(s, -1) : stepBack(s); }, true},
     {"restart", Group::training, "Start again", {Key::home}, {key('R')},
      "The same initial weights, the same order of examples.",
      [](Session& s) { s.network.restart(); }},

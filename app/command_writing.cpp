@@ -95,6 +95,8 @@ Result<std::string> commandOf(const NetworkLab& lab, long epochs) {
   const auto& own = lab.data.own;
   if (own && own->file.empty())
     return Error{"examples of your own have no command: save the scene instead"};
+  if (!lab.byHand.all().empty())
+    return Error{"weights set by hand have no command: save the scene instead"};
   const TrainingSetup& t = lab.training;
   std::string units;
   for (const HiddenLayer& layer : lab.hidden) {

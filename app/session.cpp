@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/lab/by_hand.h"
 #include "core/lab/change.h"
 #include "core/lab/fair_rates.h"
 
@@ -46,7 +47,10 @@ void Session::openLab(Lab lab) {
 
 void Session::compute(bool edited) {
   followLab();
-  if (scene.lab == Lab::network) network.refresh(scene.network);
+  if (scene.lab == Lab::network) {
+    forgetUnsuited(scene.network);
+    network.refresh(scene.network);
+  }
   if (scene.lab == Lab::samples) computeSamples();
   if (!result_.objective || (scene.lab == Lab::landscape && computed_ != scene.landscape))
     computeRace(edited);
@@ -157,6 +161,7 @@ Session::Changes Session::changes() const {
 void Session::togglePlay() {
   if (scene.lab == Lab::network) {
     view.playing = !view.playing;
+    if (view.playing) scene.network.inside.microscope = false;
     if (view.playing) network.goOn();
     return;
   }

@@ -81,7 +81,10 @@ void SessionNetwork::refresh(const NetworkLab& lab) {
   lossProblem_ = outputs ? std::string() : outputs.error();
   if (!outputs) return;
   const std::vector<int> widths = lab.sideBySide ? lab.widths : std::vector<int>();
-  if (orders_.data == data_ && orders_.plan == plan && orders_.widths == widths) return;
+  if (orders_.data == data_ && orders_.plan == plan && orders_.widths == widths &&
+      orders_.remembered == lab.inside.microscope)
+    return;
+  orders_.remembered = lab.inside.microscope;
   orders_.data = data_;
   orders_.plan = std::move(plan);
   orders_.widths = widths;
@@ -94,6 +97,7 @@ void SessionNetwork::update(const NetworkLab& lab, View& view, double seconds) {
   if (worker_)
     if (auto report = worker_->poll()) receive(std::move(*report));
   if (!orders_.data) return;
+  if (lab.inside.microscope) view.playing = false;  // the network stands still under it
   const bool atRest = report_.atRest && report_.number == orders_.number && !unsent_;
   if (view.playing && atRest) view.playing = false;
   const double pace = lab.pace > 0 ? lab.pace : patient_ ? kPatientPace : 0;
@@ -185,6 +189,12 @@ void SessionNetwork::setParameter(std::size_t place, float value) {
   std::erase_if(edits, [&](const ParameterEdit& edit) { return edit.place == place; });
   if (edits.size() >= kEditsKept) edits.erase(edits.begin());
   edits.push_back({++lastEdit_, place, value});
+  unsent_ = true;
+}
+
+void SessionNetwork::stepOn(int row) {
+  ++orders_.singles;
+  orders_.single = row;
   unsent_ = true;
 }
 

@@ -36,6 +36,8 @@ class SessionNetwork {
   // The network of this width side by side becomes the one in hand.
   void takeBeside(int width);
   void setParameter(std::size_t place, float value);
+  // One update on this example alone, by its row among all.
+  void stepOn(int row);
   // Another scene was opened: starts anew and trains so many updates.
   void begin(const NetworkLab& lab, long updates);
 

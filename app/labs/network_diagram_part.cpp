@@ -1,5 +1,7 @@
 // The network's diagram in the middle: what is asked for in it is done to scene and weights.
 #include "app/labs/network.h"
+#include "app/labs/network_by_hand.h"
+#include "app/labs/network_microscope.h"
 #include "app/widgets/network_diagram.h"
 
 namespace ravine {
@@ -12,7 +14,7 @@ void follow(Session& session, const DiagramEdit& edit) {
     case Kind::none:
       return;
     case Kind::parameter:
-      return session.network.setParameter(edit.place, static_cast<float>(edit.value));
+      return setWeight(session, edit.place, edit.value);
     case Kind::units:
       session.attention.openLayer = static_cast<int>(edit.layer);
       return addUnits(session, edit.layer, edit.by);
@@ -34,8 +36,18 @@ void networkDiagramPart(Session& session, Ui& ui, const Rect& rect) {
   DiagramLook look;
   look.editable = !session.attention.hideControls;
   if (report.data) look.classes = report.data->all.classes;
-  follow(session, networkDiagram(ui, rect, report.networks.front().picture, look,
-                                 session.attention.diagram));
+  DiagramState& state = session.attention.diagram;
+  DiagramNotes notes;
+  if (const std::optional<Specimen> specimen = specimenOf(session)) {
+    notes = microscopeNotes(*specimen, focusOf(*specimen, ui, state));
+    look.notes = &notes;
+  }
+  Rect diagram = rect;
+  if (const float table = truthTableHeight(session, ui, rect); table > 0) {
+    diagram.max.y -= table;
+    truthTablePart(session, ui, {ImVec2(rect.min.x, diagram.max.y), rect.max});
+  }
+  follow(session, networkDiagram(ui, diagram, report.networks.front().picture, look, state));
 }
 
 }  // namespace ravine

@@ -20,11 +20,6 @@ void suitLoss(NetworkLab& lab, int classes) {
   if (classes > 2 && loss && loss->oneOutput) lab.training.loss = {"softmax", {}};
 }
 
-int classesOf(const DataSetup& data) {
-  const Result<Points> points = makePoints(data);
-  return points ? static_cast<int>(points->classes.size()) : 0;
-}
-
 }  // namespace
 
 void chooseData(Session& session, const std::string& name) {
@@ -92,6 +87,7 @@ void setOwnPoints(Session& session, OwnData own) {
 
 void reseed(Session& session) {
   NetworkLab& lab = session.scene.network;
+  lab.byHand = {};
   lab.seed = lab.seed >= static_cast<std::uint64_t>(kSeedLimits.max) ? 0 : lab.seed + 1;
 }
 

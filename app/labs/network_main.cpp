@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/labs/network.h"
+#include "app/labs/network_microscope.h"
 #include "app/widgets/controls.h"
 #include "core/lab/training_words.h"
 
@@ -17,10 +18,13 @@ struct Parts {
 // The diagram stands at the left of the plane, which is about a square; in a narrow middle below
 // it.
 Parts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
-  if (!session.scene.network.look.diagram || rect.height() < ui.px(260)) return {rect, {}};
+  const bool looks = microscopeShown(session);
+  if ((!looks && !session.scene.network.look.diagram) || rect.height() < ui.px(260))
+    return {rect, {}};
   if (rect.width() >= ui.px(520)) {
-    const float plane =
+    float plane =
         std::max(rect.width() * 0.56f, std::min(rect.height() * 1.05f, rect.width() * 0.66f));
+    if (looks) plane = std::min(rect.height() * 0.9f, rect.width() * 0.4f);  // numbers want room
     const float x = std::round(rect.max.x - plane);
     return {{ImVec2(x, rect.min.y), rect.max}, {rect.min, ImVec2(x, rect.max.y)}};
   }
@@ -30,7 +34,12 @@ Parts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-void networkMain(Session& session, Ui& ui, const Rect& rect) {
+void networkMain(Session& session, Ui& ui, const Rect& whole) {
+  Rect rect = whole;
+  if (microscopeShown(session)) {
+    rect.max.y -= microscopeHeight(ui, whole.height());
+    microscopeStrip(session, ui, {ImVec2(whole.min.x, rect.max.y), whole.max});
+  }
   const TrainingReport& report = session.network.report();
   if (session.scene.network.sideBySide && report.sideBySide)
     return networkBeside(session, ui, rect);

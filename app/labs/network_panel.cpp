@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/labs/network.h"
+#include "app/labs/network_by_hand.h"
 #include "app/labs/network_groups.h"
 #include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
@@ -103,6 +104,13 @@ void layerButtons(Session& session, Ui& ui) {
 
 void weightsControls(Session& session, Ui& ui) {
   NetworkLab& lab = session.scene.network;
+  if (!lab.byHand.all().empty()) {
+    ImGui::TextWrapped("Weights set by hand.");
+    if (textButton(ui, "weights.drawn", "Draw them anew",
+                   "Initial weights as they are drawn from the seed."))
+      drawWeightsAnew(session);
+    return;
+  }
   labelled(ui, label::kInit);
   std::string name = lab.init.name;
   if (rowMenu(ui, "init", initVocabulary(), name)) lab.init = {name, {}};
@@ -151,6 +159,7 @@ void networkPanel(Session& session, Ui& ui) {
   groupGap(ui);
   regularizationGroup(session, ui);
   besideGroup(session, ui);
+  insideGroup(session, ui);
   pictureGroup(session, ui);
   session.refresh();
 }

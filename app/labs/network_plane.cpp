@@ -5,6 +5,8 @@
 
 #include "app/labs/camera.h"
 #include "app/labs/network.h"
+#include "app/labs/network_lines.h"
+#include "app/labs/network_microscope.h"
 #include "app/labs/network_points.h"
 #include "app/labs/panel_parts.h"
 #include "app/render/frame.h"
@@ -105,7 +107,7 @@ void decisionPicture(Session& session, Ui& ui, Canvas& canvas, const NetworkRepo
 
 void networkPlane(Session& session, Ui& ui, const Rect& rect) {
   PlaneMap map = mapOf(session, rect);
-  editExamples(session, ui, map);
+  const bool hovered = editExamples(session, ui, map);
   session.refresh();
   map = mapOf(session, rect);
   session.network.look(map.box);
@@ -115,6 +117,8 @@ void networkPlane(Session& session, Ui& ui, const Rect& rect) {
   if (!report.networks.empty() && !report.sideBySide) {
     const NetworkReport& network = report.networks.front();
     decisionPicture(session, ui, ui.plan, network, map, 4.2f);
+    drawUnitLines(session, ui, map, hovered);
+    drawFollowed(session, ui, map);
     drawPlaneAxes(ui, list, map);
     drawBrush(session, ui, map);
     legend(session, ui, rect);

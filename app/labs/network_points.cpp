@@ -6,6 +6,7 @@
 
 #include "app/labs/camera.h"
 #include "app/labs/network.h"
+#include "app/labs/network_microscope.h"
 #include "app/widgets/controls.h"
 #include "core/math/rng.h"
 
@@ -146,6 +147,12 @@ void moveExample(Session& session, const PlaneMap& map) {
   setOwnPoints(session, std::move(own));
 }
 
+// The microscope follows the example that is nearest to the mouse.
+void follow(Session& session, Ui& ui, const PlaneMap& map) {
+  const int index = nearest(ownPoints(session), map, ImGui::GetIO().MousePos, ui.px(3 * kGrasp));
+  if (index >= 0) followExample(session, index);
+}
+
 void hint(Session& session, Ui& ui, const PlaneMap& map, const PlaneMouse& mouse) {
   if (!mouse.hovered || mouse.held || session.attention.brush != kHand) return;
   const int index = nearest(ownPoints(session), map, ImGui::GetIO().MousePos, ui.px(kGrasp));
@@ -164,7 +171,7 @@ void drawExamples(Session& session, Ui& ui, const NetworkReport& network, const 
   if (look.points) drawPart(session, ui, data->parts.train, network.chosenTrain, map, size, false);
 }
 
-void editExamples(Session& session, Ui& ui, const PlaneMap& map) {
+bool editExamples(Session& session, Ui& ui, const PlaneMap& map) {
   Attention& a = session.attention;
   const bool moving = a.heldExample >= 0;
   const PlaneMouse mouse = planeMouse(session, ui, map, "plane", a.brush == kHand && !moving);
@@ -172,13 +179,16 @@ void editExamples(Session& session, Ui& ui, const PlaneMap& map) {
     a.heldExample = nearest(ownPoints(session), map, ImGui::GetIO().MousePos, ui.px(kGrasp));
   if (!mouse.held) a.heldExample = -1;
   hint(session, ui, map, mouse);
-  if (!mouse.held || (a.brush == kHand && a.heldExample < 0) || tooMany(session)) return;
+  if (mouse.clicked && a.brush == kHand && microscopeShown(session)) follow(session, ui, map);
+  if (!mouse.held || (a.brush == kHand && a.heldExample < 0) || tooMany(session))
+    return mouse.hovered;
   if (a.brush >= 0)
     paint(session, ui, map, a.brush);
   else if (a.brush == kEraser)
     erase(session, ui, map);
   else if (a.heldExample >= 0 && ImGui::IsMouseDragging(0, ui.px(3)))
     moveExample(session, map);
+  return mouse.hovered;
 }
 
 void drawBrush(const Session& session, Ui& ui, const PlaneMap& map) {

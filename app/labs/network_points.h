@@ -12,7 +12,8 @@ namespace ravine {
 void drawExamples(Session& session, Ui& ui, const NetworkReport& network, const PlaneMap& map,
                   float dot);
 // The mouse over the plane: paints with a brush, erases, moves an example or the view.
-void editExamples(Session& session, Ui& ui, const PlaneMap& map);
+// Returns whether the mouse is over it. A click with the hand chooses what the microscope follows.
+bool editExamples(Session& session, Ui& ui, const PlaneMap& map);
 // Where the brush is, and how far it reaches.
 void drawBrush(const Session& session, Ui& ui, const PlaneMap& map);
 // The strip of brushes at the lower left.

@@ -107,6 +107,7 @@ void units(const Sheet& sheet, DiagramState& state, DiagramEdit& edit) {
 
 void tell(const Sheet& sheet, const DiagramState& state) {
   if (state.dragged || state.typed) return;
+  if (sheet.look.notes && !state.hovered) return;  // they tell it all
   if (state.hoveredUnit.column >= 0) {
     unitCard(sheet, state.hoveredUnit, -1);
   } else if (state.hovered) {

@@ -54,6 +54,10 @@ void drawThumb(const Sheet& sheet, ImDrawList& list, DiagramState::Unit unit, co
 // Colours the squares if they are not those of this picture.
 void updateThumbs(const Sheet& sheet);
 
+// The numbers of look.notes; a frame around a unit that exists.
+void writeNotes(const Sheet& sheet, const DiagramNotes& notes, ImDrawList& list);
+void ringUnit(const Sheet& sheet, ImDrawList& list, DiagramState::Unit unit);
+
 // The buttons and words over the columns.
 void drawHeads(const Sheet& sheet, DiagramEdit& edit);
 

@@ -83,11 +83,11 @@ float widthOf(const WeightFan& fan, float strength, float scale) {
 
 }  // namespace
 
-WeightFan weightFan(const NetworkPicture& picture, const DiagramLayout& layout, std::size_t layer,
-                    float scale) {
+WeightFan weightFan(const NetworkShape& network, std::span<const float> weights,
+                    const DiagramLayout& layout, std::size_t layer, float scale) {
   const DiagramColumn &from = layout.columns[layer], &to = layout.columns[layer + 1];
-  const LayerShape& shape = picture.shape.layers()[layer];
-  const auto begin = picture.w.begin() + static_cast<std::ptrdiff_t>(shape.weights);
+  const LayerShape& shape = network.layers()[layer];
+  const auto begin = weights.begin() + static_cast<std::ptrdiff_t>(shape.weights);
   float largest = 0;
   for (auto w = begin; w != begin + std::ptrdiff_t{shape.inputs} * shape.outputs; ++w)
     if (std::isfinite(*w)) largest = std::max(largest, std::abs(*w));
@@ -98,7 +98,7 @@ WeightFan weightFan(const NetworkPicture& picture, const DiagramLayout& layout, 
   for (int i = 0; i < from.shown; ++i)
     for (int o = 0; o < to.shown; ++o) {
       const auto place = shape.weights + static_cast<std::size_t>(i * shape.outputs + o);
-      const float w = picture.w[place];
+      const float w = weights[place];
       const float strength = largest > 0 && std::isfinite(w) ? w / largest : 0;
       fan.lines.push_back({place, from.unit(i).centre().y, to.unit(o).centre().y, strength});
     }
@@ -149,6 +149,13 @@ std::optional<std::size_t> lineAt(const WeightFan& fan, ImVec2 point, float reac
     nearest = line->place;
   }
   return nearest;
+}
+
+std::optional<ImVec2> pointOn(const WeightFan& fan, std::size_t place, float across) {
+  const WeightLine* line = find(fan, place);
+  if (!line) return std::nullopt;
+  return ImVec2(std::lerp(fan.left, fan.right, across),
+                std::lerp(line->from, line->to, upAt(across)));
 }
 
 std::optional<ImVec2> middleOf(const WeightFan& fan, std::size_t place) {

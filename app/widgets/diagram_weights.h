@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "app/widgets/diagram_layout.h"
@@ -23,15 +24,18 @@ struct WeightFan {
   std::vector<WeightLine> lines;
 };
 
-// The fan that leads into a layer; of many weights only the strongest are lines.
-WeightFan weightFan(const NetworkPicture& picture, const DiagramLayout& layout, std::size_t layer,
-                    float scale);
+// The fan that leads into a layer, its lines as strong as the weights in w, or as other numbers in
+// their places; of many weights only the strongest are lines.
+WeightFan weightFan(const NetworkShape& shape, std::span<const float> w,
+                    const DiagramLayout& layout, std::size_t layer, float scale);
 // In the colours of the first two classes.
 void drawFan(Ui& ui, ImDrawList& list, const WeightFan& fan);
 // One of its lines once more, to be seen among the others.
 void drawEmphasised(Ui& ui, ImDrawList& list, const WeightFan& fan, std::size_t place);
 // The line nearest to a point, if it is within `reach` pixels.
 std::optional<std::size_t> lineAt(const WeightFan& fan, ImVec2 point, float reach);
+// The place on a line so far across, 0 … 1, if it is one of the fan's.
+std::optional<ImVec2> pointOn(const WeightFan& fan, std::size_t place, float across);
 // The middle of a line, if it is one of the fan's.
 std::optional<ImVec2> middleOf(const WeightFan& fan, std::size_t place);
 

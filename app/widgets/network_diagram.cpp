@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/widgets/diagram_notes.h"
 #include "app/widgets/diagram_parts.h"
 
 namespace ravine {
@@ -133,8 +134,10 @@ DiagramEdit networkDiagram(Ui& ui, const Rect& rect, const NetworkPicture& pictu
   if (!drawable(picture)) return edit;
   Sheet sheet{ui, picture, look, diagramLayout(picture.shape, rect, ui.scale)};
   if (sheet.columns() == 0) return edit;
+  const bool others = look.notes && !look.notes->strengths.empty();
+  const std::vector<float>& strengths = others ? look.notes->strengths : picture.w;
   for (std::size_t layer = 0; layer < picture.shape.layers().size(); ++layer)
-    sheet.fans.push_back(weightFan(picture, sheet.layout, layer, ui.scale));
+    sheet.fans.push_back(weightFan(picture.shape, strengths, sheet.layout, layer, ui.scale));
   forgetWhatIsGone(sheet, state);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(rect.min, rect.max, true);
@@ -142,6 +145,8 @@ DiagramEdit networkDiagram(Ui& ui, const Rect& rect, const NetworkPicture& pictu
   ui.draw([&] { updateThumbs(sheet); });
   drawWeights(sheet, state, list);
   drawUnits(sheet, list);
+  ringUnit(sheet, list, state.pointed);
+  if (look.notes) writeNotes(sheet, *look.notes, list);
   handleInput(sheet, state, edit);
   drawNumber(sheet, state, list);
   list.PopClipRect();

@@ -12,10 +12,13 @@
 
 namespace ravine {
 
+struct DiagramNotes;
+
 struct DiagramLook {
   std::vector<std::string> inputs{"x", "y"};
-  std::vector<std::string> classes{};  // names of the classes, for outputs; may be missing
-  bool editable = true;                // by mouse and keys; false: only looked at
+  std::vector<std::string> classes{};   // names of the classes, for outputs; may be missing
+  bool editable = true;                 // by mouse and keys; false: only looked at
+  const DiagramNotes* notes = nullptr;  // numbers written over it
 };
 
 // What was asked for in this frame.
@@ -42,6 +45,7 @@ struct DiagramState {
     bool operator==(const Unit&) const = default;
   };
   Unit hoveredUnit;                    // under the mouse
+  Unit pointed;                        // that something elsewhere points to: ringed
   std::optional<std::size_t> hovered;  // a parameter under the mouse, by its place
   std::optional<std::size_t> dragged;
   double draggedFrom = 0, draggedTo = 0;  // its number as the drag began, and now

@@ -241,10 +241,10 @@ class FieldReader {
       read(place, item, out.emplace_back(), limits...);
     }
   }
-  template <SharedList T>
-  void read(const std::string& path, const Value& v, T& out, std::size_t most) {
+  template <SharedList T, class... L>
+  void read(const std::string& path, const Value& v, T& out, std::size_t most, const L&... limits) {
     std::vector<std::remove_cvref_t<decltype(out.all().front())>> items;
-    read(path, v, items, most);
+    read(path, v, items, most, limits...);
     out = T(std::move(items));
   }
   template <class T>

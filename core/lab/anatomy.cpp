@@ -20,17 +20,7 @@ class Writing {
     out_.at = step.at, out_.gradient = step.gradient;
   }
 
-  std::string number(double value) const {
-    std::string text;
-    if (digits_ == Digits::few) {
-      text = withMinus(shortNumber(value));
-    } else {
-      char digits[40];
-      std::snprintf(digits, sizeof digits, "%.17g", std::abs(value));
-      text = (std::signbit(value) ? "−" : "") + std::string(digits);
-    }
-    return std::signbit(value) && value != 0 ? "(" + text + ")" : text;
-  }
+  std::string number(double value) const { return numberInFormula(value, digits_); }
   double p(std::size_t i) const { return p_[i]; }
   double eta() const { return step_.eta; }
   const ReplayedStep& step() const { return step_; }
@@ -220,6 +210,18 @@ constexpr Row kRows[] = {{"gradient_descent", gradientDescent},
                          {"backtracking", alongGradient}};
 
 }  // namespace
+
+std::string numberInFormula(double value, Digits digits) {
+  std::string text;
+  if (digits == Digits::few) {
+    text = withMinus(shortNumber(value));
+  } else {
+    char all[40];
+    std::snprintf(all, sizeof all, "%.17g", std::abs(value));
+    text = (std::signbit(value) ? "−" : "") + std::string(all);
+  }
+  return std::signbit(value) && value != 0 ? "(" + text + ")" : text;
+}
 
 StepAnatomy anatomyOf(const Method& method, const ReplayedStep& step, Digits digits) {
   Writing s(method, step, digits);

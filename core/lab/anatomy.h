@@ -33,6 +33,8 @@ struct StepAnatomy {
 
 // How numbers are written into formulas.
 enum class Digits { few, all };  // as the screen shows them; as they are
+// A number as a part of a formula: with a true minus sign, and in parentheses where it has one.
+std::string numberInFormula(double value, Digits digits);
 
 // All methods have parts: what has none of its own is one arrow, Δw. Formulas use + − · / √ | |,
 // numbers and parentheses, negative numbers in parentheses.

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <tuple>
 
+#include "core/lab/by_hand.h"
 #include "core/lab/change_words.h"
 #include "core/lab/examples.h"
 #include "core/lab/labels.h"
@@ -72,6 +73,50 @@ std::string namedOwn(const DataSetup& rest, const DataSetup& goal) {
   std::string names;
   for (const std::string& name : theirs.classes) names += (names.empty() ? "" : ", ") + name;
   return "Classes: " + beginning(names);
+}
+
+// ---- weights by hand ----
+
+// "Bias of the output", "Weight into hidden layer 1".
+std::string parameterWords(const NetworkShape& shape, std::size_t place) {
+  const auto layers = shape.layers();
+  std::size_t l = 0;
+  while (l + 1 < layers.size() && place >= layers[l + 1].weights) ++l;
+  return std::string(shape.isWeight(place) ? "Weight into " : "Bias of ") +
+         (l + 1 < layers.size() ? "hidden layer " + std::to_string(l + 1) : "the output");
+}
+
+// A gate brings its data and its network along; a single weight is told with its numbers.
+std::string byHand(NetworkLab& rest, const NetworkLab& goal) {
+  const auto mine = rest.byHand.all(), theirs = goal.byHand.all();
+  if (rest.byHand == goal.byHand || theirs.empty()) return {};
+  const GatePreset* gate = gateOf(goal.data);
+  if (gate && !(rest.data == goal.data && rest.hidden == goal.hidden)) {
+    rest.data = goal.data;
+    rest.hidden = goal.hidden;
+    rest.training.loss = goal.training.loss;
+    rest.sideBySide = goal.sideBySide;
+    rest.byHand = goal.byHand;
+    return "By hand: " + std::string(gate->title);
+  }
+  const auto shape = shapeOf(goal);
+  const auto [here, there] = std::mismatch(mine.begin(), mine.end(), theirs.begin(), theirs.end());
+  const bool single =
+      mine.size() == theirs.size() && std::equal(here + 1, mine.end(), there + 1, theirs.end());
+  const std::string phrase =
+      single && shape && shape->parameters() == theirs.size()
+          ? parameterWords(*shape, static_cast<std::size_t>(here - mine.begin())) + " " +
+                fromTo(*here, *there, false)
+          : std::string("Weights by hand");
+  rest.byHand = goal.byHand;
+  return phrase;
+}
+
+// They leave with the network they were of, or by themselves.
+std::string drawn(NetworkLab& rest, const NetworkLab& goal) {
+  if (rest.byHand == goal.byHand) return {};
+  rest.byHand = goal.byHand;
+  return "Weights drawn anew";
 }
 
 // ---- kinds of edits ----
@@ -200,6 +245,17 @@ std::string patience(NetworkLab& rest, const NetworkLab& goal) {
   });
 }
 
+std::string example(NetworkLab& rest, const NetworkLab& goal) {
+  int& mine = rest.inside.example;
+  const int theirs = goal.inside.example;
+  if (mine == theirs) return {};
+  const std::string phrase =
+      "Example " + std::to_string(mine + 1) + " → " + std::to_string(theirs + 1);
+  mine = theirs;
+  rest.inside.microscope = goal.inside.microscope;  // choosing one may open it
+  return phrase;
+}
+
 std::string widths(NetworkLab& rest, const NetworkLab& goal) {
   if (rest.widths == goal.widths) return {};
   rest.widths = goal.widths;
@@ -224,6 +280,7 @@ constexpr char kWeightsFrom[] = "Weights from seed", kDataFrom[] = "Data from se
 
 // The weightiest first.
 constexpr std::string (*kKinds[])(NetworkLab& rest, const NetworkLab& goal) = {
+    byHand,
     data,
     layers,
     units,
@@ -254,6 +311,11 @@ constexpr std::string (*kKinds[])(NetworkLab& rest, const NetworkLab& goal) = {
     field<label::kWrong, &NetworkLab::look, &NetworkLook::wrong>,
     field<label::kDiagram, &NetworkLab::look, &NetworkLook::diagram>,
     field<label::kLogLoss, &NetworkLab::look, &NetworkLook::logLoss>,
+    field<label::kUnitLines, &NetworkLab::inside, &InsideLook::lines>,
+    field<label::kDeeperLines, &NetworkLab::inside, &InsideLook::deeperLines>,
+    example,
+    field<label::kMicroscope, &NetworkLab::inside, &InsideLook::microscope>,
+    drawn,
 };
 
 }  // namespace
@@ -261,6 +323,9 @@ constexpr std::string (*kKinds[])(NetworkLab& rest, const NetworkLab& goal) = {
 std::string describeNetwork(const NetworkLab& before, const NetworkLab& after) {
   if (before == after) return {};
   NetworkLab rest = before;
+  NetworkLab kept = after;
+  kept.byHand = before.byHand;
+  if (after.byHand.all().empty() && !(kept == before)) rest.byHand = {};  // they leave along
   for (const auto name : kKinds) {
     const std::string phrase = name(rest, after);
     if (phrase.empty()) continue;

@@ -1,6 +1,8 @@
 // Whether what a scene names exists, and whether its parts suit each other.
 #include <algorithm>
 
+#include "core/lab/by_hand.h"
+#include "core/lab/examples.h"
 #include "core/lab/samples.h"
 #include "core/lab/training_data.h"
 #include "core/lab/vocabulary.h"
@@ -138,15 +140,6 @@ void checkOwn(const OwnData& own, Findings& findings) {
                               std::to_string(known) + ", counted from 0");
 }
 
-// The number of classes, which is known without drawing the examples.
-int classesOf(const DataSetup& data) {
-  if (data.own) return static_cast<int>(data.own->classes.size());
-  for (const Parameter& p : datasetVocabulary().find(data.generator.name)->parameters)
-    if (p.key == "arms" || p.key == "classes")
-      return static_cast<int>(data.generator.number(p.key, p.fallback));
-  return 2;
-}
-
 std::string checkLoss(const Spec& loss, int classes) {
   const Result<const LossRow*> row = makeLoss(loss);
   if (!row) return row.error();
@@ -187,6 +180,7 @@ std::string checkNetwork(const NetworkLab& lab) {
   findings.add("training.schedule", checkChain(lab.training.schedule));
   findings.add("widths", checkWidths(lab.widths));
   findings.add("pace", checkPace(lab.pace));
+  if (findings.none()) findings.add("weights", checkByHand(lab));
   return findings.first();
 }
 

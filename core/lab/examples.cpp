@@ -49,4 +49,12 @@ Result<Points> makePoints(const DataSetup& setup) {
   return row.make(numbersOf(setup.generator, row.description), setup.seed);
 }
 
+int classesOf(const DataSetup& setup) {
+  if (setup.own) return static_cast<int>(setup.own->classes.size());
+  for (const Parameter& p : datasetVocabulary().find(setup.generator.name)->parameters)
+    if (p.key == "arms" || p.key == "classes")
+      return static_cast<int>(setup.generator.number(p.key, p.fallback));
+  return 2;
+}
+
 }  // namespace ravine

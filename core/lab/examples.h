@@ -16,5 +16,7 @@ inline constexpr std::size_t kLargestDataFile = 256u << 20;  // bytes
 // label that is no class of theirs; a file that cannot be read, is not the one the scene was made
 // with (SHA-256), is malformed (with its line), or has other classes than the scene says.
 Result<Points> makePoints(const DataSetup& setup);
+// The number of classes, which is known without drawing the examples.
+int classesOf(const DataSetup& setup);
 
 }  // namespace ravine

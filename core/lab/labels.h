@@ -86,6 +86,10 @@ inline constexpr char kAverageShown[] = "Averaged iterates";
 inline constexpr char kBall[] = "Noise ball";
 inline constexpr char kReferences[] = "Reference slopes";
 
+inline constexpr char kUnitLines[] = "Lines of units";
+inline constexpr char kDeeperLines[] = "Lines of deeper units";
+inline constexpr char kMicroscope[] = "Microscope";
+
 inline constexpr char kConfidence[] = "Confidence";
 inline constexpr char kBoundary[] = "Boundary";
 inline constexpr char kMargin[] = "Margin lines";

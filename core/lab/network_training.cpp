@@ -96,6 +96,17 @@ void keepFinite(std::vector<float>& values) {
   for (float& v : values) v = std::isnan(v) ? 0 : std::clamp(v, -kLargest, kLargest);
 }
 
+// Whether weights by hand ask for a new beginning: others were set, or those of this very shape
+// were given up. Those that left with their shape ask for nothing: training goes on with what it
+// has.
+bool otherByHand(const TrainingPlan& last, const TrainingPlan& next) {
+  if (next.byHand == last.byHand) return false;
+  if (!next.byHand.all().empty()) return true;
+  return last.loss->oneOutput == next.loss->oneOutput &&
+         std::equal(last.hidden.begin(), last.hidden.end(), next.hidden.begin(), next.hidden.end(),
+                    [](const HiddenSetup& a, const HiddenSetup& b) { return a.units == b.units; });
+}
+
 std::vector<int> confusionOf(const Examples<float>& part, std::span<const signed char> chosen,
                              int classes) {
   const auto k = static_cast<std::size_t>(classes);
@@ -112,7 +123,8 @@ void NetworkTraining::take(const TrainingOrders& next) {
   const bool first = !last.data;
   const bool restarts = first || next.restarts != last.restarts ||
                         next.plan.seed != last.plan.seed || next.plan.init != last.plan.init ||
-                        next.plan.initNumbers != last.plan.initNumbers;
+                        next.plan.initNumbers != last.plan.initNumbers ||
+                        otherByHand(last.plan, next.plan);
   const bool beside = !next.widths.empty();
   const bool rewinds = next.rewinds != last.rewinds;
   if (next.data != last.data) {
@@ -136,6 +148,7 @@ void NetworkTraining::take(const TrainingOrders& next) {
   for (long epoch = last.epochs; epoch < next.epochs && !shown().empty(); ++epoch)
     budget_ += shown().front()->trainer().untilEpochEnds();
   edit();
+  if (next.singles > last.singles && !first) stepOn(next.single, next.singles - last.singles);
 }
 
 // With all that it has learned; should it be asked for again, it is trained anew.
@@ -155,6 +168,14 @@ void NetworkTraining::edit() {
     editsDone_ = edit.number;
     if (edit.place < main_[0]->trainer().w().size()) main_[0]->setParameter(edit.place, edit.value);
   }
+}
+
+void NetworkTraining::stepOn(int row, long times) {
+  const TrainingData& data = *orders_.data;
+  if (row < 0 || row >= data.all.n()) return;
+  const SingleExample example = singleExample(data, row, *orders_.plan.loss);
+  const std::vector<float> x(example.x.begin(), example.x.end());
+  for (long i = 0; i < times; ++i) main_[0]->stepOn(x, static_cast<float>(example.y));
 }
 
 bool NetworkTraining::atRest() const {
@@ -245,6 +266,9 @@ NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   report.divergence = trainer.diverged();
   report.stopped = run.stopped();
   report.moments = run.moments();
+  const TrainingPlan& plan = trainer.plan();
+  report.next = {plan.method, trainer.nextRate(), plan.penalty, plan.clip};
+  if (orders_.remembered) report.memory = std::make_shared<const StateF>(trainer.memory().state);
   return report;
 }
 

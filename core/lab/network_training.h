@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/microscope.h"
 #include "core/lab/network_picture.h"
 #include "core/lab/training_run.h"
 
@@ -37,6 +38,9 @@ struct TrainingOrders {
   long takes = 0;                    // networks side by side that became the one in hand
   int taken = 0;                     // the width of the last of them
   std::vector<ParameterEdit> edits;  // the newest ones; numbers ascend
+  long singles = 0;                  // so many updates on one example alone
+  int single = 0;                    // the row of the last of them among all examples
+  bool remembered = false;           // reports tell what the optimizer remembers
   Box box{-6, 6, -6, 6};             // of the picture
   Box thumbBox{-6, 6, -6, 6};
   bool sharp = false;  // the picture at its full size
@@ -55,6 +59,10 @@ struct NetworkReport {
   std::optional<Trainer<float>::Divergence> divergence;
   bool stopped = false;  // early, for want of patience
   std::vector<long> moments;
+  // Of the update that comes next; `memory`: what the optimizer remembers, where that was asked
+  // for.
+  std::shared_ptr<const StateF> memory;
+  UpdateSetup next;
 };
 
 struct TrainingReport {
@@ -84,6 +92,7 @@ class NetworkTraining {
   void follow(Runs& runs, const std::vector<TrainingPlan>& plans);
   void takeBeside(int width);
   void edit();
+  void stepOn(int row, long times);
   Runs& shown() { return sideBySide_ ? beside_ : main_; }
   const Runs& shown() const { return sideBySide_ ? beside_ : main_; }
   NetworkReport reportOf(TrainingRun& run, std::size_t index);

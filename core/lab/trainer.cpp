@@ -49,8 +49,11 @@ Trainer<T>::Trainer(std::shared_ptr<const TrainingData> data, TrainingPlan plan)
 
 template <class T>
 void Trainer<T>::restart() {
+  const std::span<const double> given = plan_.byHand.all();
   const std::vector<double> initial =
-      initialParameters(shape(), *plan_.init, plan_.initNumbers, plan_.seed);
+      given.size() == shape().parameters()
+          ? std::vector<double>(given.begin(), given.end())
+          : initialParameters(shape(), *plan_.init, plan_.initNumbers, plan_.seed);
   seed_ = plan_.seed;
   sampler_ = Sampler(trainPart<T>(*data_).n, seed_);
   memory_ = {};
@@ -80,6 +83,7 @@ void Trainer<T>::prepareOracle() {
 template <class T>
 Dropout Trainer<T>::dropout() const {
   const auto update = static_cast<std::uint64_t>(memory_.updates);
+  if (alone_) return {};
   return {plan_.dropout, mix64(seed_ ^ mix64(update))};
 }
 
@@ -180,6 +184,23 @@ long Trainer<T>::advance(long updates) {
     return made;
   }
   return updates;
+}
+
+template <class T>
+bool Trainer<T>::stepOn(std::span<const T> x, T y) {
+  if (diverged_) return false;
+  before_ = memory_;
+  alone_ = true;
+  batchX_ = x.data(), batchY_ = &y, batchSize_ = 1;
+  rate_ = rates_.at(memory_.updates);
+  oracle_->begin(memory_.state.w);
+  takeStep<T>(plan_.method, rate_, memory_.state, *oracle_);
+  alone_ = false;
+  ++memory_.state.t;
+  ++memory_.updates;
+  if (healthy()) return true;
+  recall(before_);
+  return false;
 }
 
 template <class T>

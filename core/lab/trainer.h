@@ -22,6 +22,7 @@ struct TrainingPlan {
   std::vector<HiddenSetup> hidden;
   const InitRow* init = nullptr;
   std::vector<double> initNumbers;
+  ParameterList byHand;    // initial weights in place of init's, where it has all of them
   std::uint64_t seed = 0;  // initial weights, order, dropout
   const LossRow* loss = nullptr;
   Method method{};
@@ -73,6 +74,10 @@ class Trainer {
   // then the state is that before this update, and stays there (diverged()). advance(10) equals
   // advance(3) and advance(7) bit for bit.
   long advance(long updates);
+  // One update on one example alone, without dropout: x has the network's inputs, y is as
+  // exampleLoss has it. The order of examples stays where it is. Where the result would not be
+  // finite nothing changes, and it returns false.
+  bool stepOn(std::span<const T> x, T y);
   // Updates until the present epoch is over, 1 at least.
   long untilEpochEnds() const;
 
@@ -89,6 +94,7 @@ class Trainer {
   long updates() const { return memory_.updates; }
   long epochs() const { return static_cast<long>(memory_.place.epoch); }
   double rate() const { return rate_; }  // η of the last update; before it of the first
+  double nextRate() { return rates_.at(memory_.updates); }
 
   // Replaces parameters; the optimizer keeps what it remembers. `w` must have the shape's size.
   void setParameters(std::span<const T> w);
@@ -128,6 +134,7 @@ class Trainer {
   std::optional<Divergence> diverged_;
   std::vector<T> gatheredX_, gatheredY_;
   const T *batchX_ = nullptr, *batchY_ = nullptr;
+  bool alone_ = false;  // the batch is one example that was asked for
   int batchSize_ = 0;
   double rate_ = 0;
   std::uint64_t seed_ = 0;  // of this run: the plan's when it was started

@@ -11,6 +11,7 @@ TrainingPlan planOf(const NetworkLab& lab) {
   const TrainingSetup& training = lab.training;
   plan.init = findRow(initRows(), lab.init.name);
   plan.initNumbers = numbersOf(lab.init, plan.init->description);
+  plan.byHand = lab.byHand;
   plan.seed = lab.seed;
   plan.loss = findRow(lossRows(), training.loss.name);
   plan.method = *makeMethod(training.optimizer);
@@ -27,6 +28,7 @@ TrainingPlan planOf(const NetworkLab& lab) {
 TrainingPlan withWidth(TrainingPlan plan, int width) {
   if (plan.hidden.empty()) plan.hidden.push_back({width, {findRow(activationRows(), "tanh"), 0}});
   for (HiddenSetup& layer : plan.hidden) layer.units = width;
+  plan.byHand = {};
   return plan;
 }
 

@@ -77,6 +77,12 @@ void TrainingRun::setParameter(std::size_t place, float value) {
   trainer_.setParameter(place, value);
 }
 
+void TrainingRun::stepOn(std::span<const float> x, float y) {
+  if (atRest() || !trainer_.stepOn(x, y)) return;
+  if (trainer_.updates() >= nextRow_) record();
+  if (trainer_.updates() >= nextMoment_) keep();
+}
+
 void TrainingRun::record() {
   curve_.push_back({updates(), trainer_.trainScore(), trainer_.testScore()});
   nextRow_ = updates() + std::max(1L, updates() / kRowsPerWay);

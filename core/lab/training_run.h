@@ -43,6 +43,8 @@ class TrainingRun {
   // Back to the last kept moment at or before this update; what came after is forgotten.
   void rewind(long update);
   void setParameter(std::size_t place, float value);
+  // As Trainer::stepOn, on this training example; records as advance does.
+  void stepOn(std::span<const float> x, float y);
 
   Trainer<float>& trainer() { return trainer_; }
   const Trainer<float>& trainer() const { return trainer_; }

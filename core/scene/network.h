@@ -9,6 +9,7 @@
 #include "core/math/limits.h"
 #include "core/math/order.h"
 #include "core/scene/basics.h"
+#include "core/scene/inside.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
@@ -89,6 +90,8 @@ struct NetworkLab {
   bool sideBySide = false;
   double pace = 1000;  // updates a second; 0: as many as the machine makes
   NetworkLook look;
+  InsideLook inside;
+  ParameterList byHand;  // the weights a run starts from where they were set by hand; else none
   bool operator==(const NetworkLab&) const = default;
 };
 

@@ -63,6 +63,13 @@ void fields(A& a, NetworkLook& l) {
   a("log_loss", l.logLoss);
 }
 template <class A>
+void fields(A& a, InsideLook& l) {
+  a("lines", l.lines);
+  a("deeper_lines", l.deeperLines);
+  a("microscope", l.microscope);
+  a("example", l.example, kRowLimits);
+}
+template <class A>
 void fields(A& a, NetworkLab& l) {
   a("data", l.data);
   a("hidden", l.hidden, std::size_t{kMostHiddenLayers});
@@ -73,6 +80,8 @@ void fields(A& a, NetworkLab& l) {
   a("side_by_side", l.sideBySide);
   a("pace", l.pace, Limits{0, kPaceLimits.max});
   a("look", l.look);
+  a("inside", l.inside);
+  a.when(!l.byHand.all().empty(), "weights", l.byHand, kMostParameters, kParameterLimits);
 }
 
 }  // namespace ravine

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "core/lab/by_hand.h"
 #include "core/lab/change.h"
 #include "core/lab/examples.h"
 #include "tests/core/making.h"
@@ -230,8 +231,56 @@ const Named kRest[] = {
     {"Wrong ones marked off", [](NetworkLab& l) { l.look.wrong = false; }},
     {"Network diagram off", [](NetworkLab& l) { l.look.diagram = false; }},
     {"Logarithmic loss off", [](NetworkLab& l) { l.look.logLoss = false; }},
+    {"Lines of units on", [](NetworkLab& l) { l.inside.lines = true; }},
+    {"Lines of deeper units on", [](NetworkLab& l) { l.inside.deeperLines = true; }},
+    {"Microscope on", [](NetworkLab& l) { l.inside.microscope = true; }},
+    {"Example 1 → 8", [](NetworkLab& l) { l.inside.example = 7; }},
+    {"Example 1 → 2",
+     [](NetworkLab& l) {
+       l.inside.microscope = true;
+       l.inside.example = 1;
+     }},
 };
 INSTANTIATE_TEST_SUITE_P(OfTheRest, NetworkChange, testing::ValuesIn(kRest));
+
+void xorByHand(NetworkLab& l) { setByHand(l, gatePresets()[2]); }
+void changeWeight(NetworkLab& l, std::size_t place, double value) {
+  std::vector<double> weights(l.byHand.all().begin(), l.byHand.all().end());
+  weights.at(place) = value;
+  l.byHand = ParameterList(std::move(weights));
+}
+
+const Named kByHand[] = {
+    {"By hand: XOR", xorByHand},
+    {"By hand: AND", [](NetworkLab& l) { setByHand(l, gatePresets()[1]); }, xorByHand},
+    {"Weight into hidden layer 1 −1 → 0.5", [](NetworkLab& l) { changeWeight(l, 1, 0.5); },
+     xorByHand},
+    {"Bias of hidden layer 1 0.1 → 0.2", [](NetworkLab& l) { changeWeight(l, 5, 0.2); }, xorByHand},
+    {"Bias of the output −1 → 1", [](NetworkLab& l) { changeWeight(l, 8, 1); }, xorByHand},
+    {"Weights by hand",
+     [](NetworkLab& l) {
+       changeWeight(l, 0, 3);
+       changeWeight(l, 8, 1);
+     },
+     xorByHand},
+    {"Weights by hand",
+     [](NetworkLab& l) { l.byHand = ParameterList(std::vector<double>(65, 0.5)); }},
+    {"Weights drawn anew", [](NetworkLab& l) { l.byHand = {}; }, xorByHand},
+    {"Hidden layer 1: 2 → 3 units",
+     [](NetworkLab& l) {
+       l.hidden[0].units = 3;
+       l.byHand = {};
+     },
+     xorByHand},
+    {"Weights from seed 0 → 1",
+     [](NetworkLab& l) {
+       l.seed = 1;
+       l.byHand = {};
+     },
+     xorByHand},
+    {"Activation: Tanh", makeDifferentiable, xorByHand},
+};
+INSTANTIATE_TEST_SUITE_P(OfWeights, NetworkChange, testing::ValuesIn(kByHand));
 
 TEST(Changes, OfTheLabAreNamed) {
   Scene landscape, network = landscape;

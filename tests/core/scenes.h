@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/lab/by_hand.h"
 #include "core/lab/vocabulary.h"
 #include "core/math/rng.h"
 #include "core/scene/scene.h"
@@ -97,6 +98,12 @@ class SceneMaker {
     l.sideBySide = coin();
     l.pace = coin() ? 0 : number(0.2, 1e6);
     l.look = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
+    l.inside = {coin(), coin(), coin(), below(1000)};
+    if (const auto shape = coin() ? shapeOf(l) : std::nullopt; shape && shape->parameters() < 500) {
+      std::vector<double> weights(shape->parameters());
+      for (double& w : weights) w = number(-3, 3);
+      l.byHand = ParameterList(std::move(weights));
+    }
     return l;
   }
   // Of the Samples lab; what belongs to the others is there or is the default.

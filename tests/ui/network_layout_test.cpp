@@ -12,10 +12,15 @@ std::string holderOf(const std::string& name) {
   if (name.starts_with("brush.") || name == "network.remark") return "plane";
   if (name.starts_with("diagram.")) return name.starts_with("diagram.unit.") ? "diagram" : "";
   if (name.starts_with("confusion.")) return "confusion";
+  if (name.starts_with("microscope.")) return "microscope";
+  if (name.starts_with("truth.")) return "truth";
   return "";
 }
 // A button in the corner of the title above a picture.
-bool floats(const std::string& name) { return name == "diagram.number" || name == "diagram.card"; }
+bool floats(const std::string& name) {
+  return name == "diagram.number" || name == "diagram.card" || name == "microscope.example" ||
+         name.starts_with("diagram.note.");
+}
 
 class NetworkLayout : public testing::TestWithParam<Size> {
  protected:
@@ -76,6 +81,32 @@ TEST_P(NetworkLayoutOfMany, NetworksOfEveryShapeFit) {
   desk->lab().training.loss = {"softmax", {}};
   desk->lab().data.generator = {"blobs", {{"classes", 6.0}}};
   expectAllSound("six classes");
+}
+
+TEST_P(NetworkLayoutOfMany, TheMicroscopeFits) {
+  SceneFile file = smallNetwork({3}, 5);
+  file.scene.network.inside.microscope = true;
+  start(file);
+  for (const std::vector<int>& hidden :
+       std::vector<std::vector<int>>{{}, {12}, {128, 128}, {8, 8, 8, 8, 8, 8}}) {
+    desk->lab().hidden.clear();
+    for (const int units : hidden) desk->lab().hidden.push_back({units, {"leaky_relu", {}}});
+    for (const double step : {0.0, 1.0, 1e6}) {
+      desk->session.view.step = step;
+      expectSound((testing::PrintToString(hidden) + std::to_string(step)).c_str());
+    }
+  }
+  expectAllSound("at its update");
+}
+
+TEST_P(NetworkLayoutOfMany, GatesFit) {
+  start(smallNetwork({3}, 5));
+  for (int gate = 0; gate < 3; ++gate) {
+    desk->tap(key('I'));
+    expectAllSound("gate " + std::to_string(gate));
+  }
+  desk->tap(key('K'));
+  expectAllSound("a gate under the microscope");
 }
 
 TEST_P(NetworkLayoutOfMany, SideBySideFits) {

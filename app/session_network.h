@@ -33,8 +33,8 @@ class SessionNetwork {
   void restart();
   void goOn();
   void rewind(long update);
-  // The network of this width side by side becomes the one in hand.
-  void takeBeside(int width);
+  // This network of those side by side becomes the one in hand.
+  void takeBeside(const Variant& variant);
   void setParameter(std::size_t place, float value);
   // Another scene was opened: starts anew and trains so many updates.
   void begin(const NetworkLab& lab, long updates);

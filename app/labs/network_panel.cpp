@@ -4,6 +4,7 @@
 
 #include "app/labs/network.h"
 #include "app/labs/network_groups.h"
+#include "app/labs/network_views.h"
 #include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
@@ -151,6 +152,9 @@ void networkPanel(Session& session, Ui& ui) {
   groupGap(ui);
   regularizationGroup(session, ui);
   besideGroup(session, ui);
+  surfaceGroup(session, ui);
+  flowGroup(session, ui);
+  capacityGroup(session, ui);
   pictureGroup(session, ui);
   session.refresh();
 }

@@ -9,6 +9,7 @@
 #include "core/math/limits.h"
 #include "core/math/order.h"
 #include "core/scene/basics.h"
+#include "core/scene/network_views.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
@@ -86,9 +87,14 @@ struct NetworkLab {
   std::uint64_t seed = 0;  // of initial weights, order and dropout
   TrainingSetup training;
   std::vector<int> widths{1, 3, 6, 20};  // of the networks that are trained side by side
+  std::vector<Spec> activations{{"sigmoid", {}}, {"relu", {}}};  // or of these
+  Beside besideBy = Beside::widths;
   bool sideBySide = false;
   double pace = 1000;  // updates a second; 0: as many as the machine makes
   NetworkLook look;
+  SurfaceLook surface;
+  FlowLook flow;
+  CapacityLook capacity;
   bool operator==(const NetworkLab&) const = default;
 };
 

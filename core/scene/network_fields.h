@@ -63,6 +63,25 @@ void fields(A& a, NetworkLook& l) {
   a("log_loss", l.logLoss);
 }
 template <class A>
+void fields(A& a, SurfaceLook& s) {
+  a("shown", s.shown);
+  a("directions", s.directions);
+  a("seed", s.seed, kSeedLimits);
+  a("across", s.across, kParameterLimits);
+  a("up", s.up, kParameterLimits);
+}
+template <class A>
+void fields(A& a, FlowLook& f) {
+  a("shown", f.shown);
+  a("quantity", f.quantity);
+}
+template <class A>
+void fields(A& a, CapacityLook& c) {
+  a("shown", c.shown);
+  a("task", c.task);
+  a("budget", c.budget, kFitBudgetLimits);
+}
+template <class A>
 void fields(A& a, NetworkLab& l) {
   a("data", l.data);
   a("hidden", l.hidden, std::size_t{kMostHiddenLayers});
@@ -70,9 +89,14 @@ void fields(A& a, NetworkLab& l) {
   a("seed", l.seed, kSeedLimits);
   a("training", l.training);
   a("widths", l.widths, kMostBeside, kUnitsLimits);
+  a("activations", l.activations, kMostBeside);
+  a("beside_by", l.besideBy);
   a("side_by_side", l.sideBySide);
   a("pace", l.pace, Limits{0, kPaceLimits.max});
   a("look", l.look);
+  a("surface", l.surface);
+  a("flow", l.flow);
+  a("capacity", l.capacity);
 }
 
 }  // namespace ravine

@@ -97,7 +97,7 @@ void surfaceGroup(Session& session, Ui& ui) {
     weightSlider(ui, label::kAcrossWeight, "across", shape, look.across);
     weightSlider(ui, label::kUpWeight, "up", shape, look.up);
   }
-  numberSlider(ui, "Reach", kReach, session.view.reach);
+  numberSlider(ui, label::kReach, kReach, session.view.reach);
 }
 
 void flowGroup(Session& session, Ui& ui) {

@@ -112,7 +112,7 @@ int planeSide(const PlaneJob& job, double work) {
   const double shape =
       static_cast<double>(std::min(job.width, job.height)) / std::max({1, job.width, job.height});
   const double side = std::sqrt(work / job.f.work() / std::max(shape, 0.1));
-  return static_cast<int>(std::clamp(side, 16.0, 192.0));
+  return static_cast<int>(std::lround(std::clamp(side, 16.0, 192.0)));
 }
 
 std::optional<PlanePicture> planePicture(const PlaneJob& job, int side, const StopFlag* stop) {

@@ -64,6 +64,9 @@ void goOn(T& value) {
   value = static_cast<T>((static_cast<std::size_t>(value) + 1) % namesOf(value).size());
 }
 
+// The loss surface is that of one network.
+bool alone(const Session& s) { return !s.scene.network.sideBySide; }
+
 // Where they are not seen, they come as they are first.
 void compareOthers(Session& s) {
   goOn(s.scene.network.besideBy);
@@ -142,13 +145,14 @@ constexpr Action kActions[] = {
     // ---- further views ----
     {"surface", Group::network, label::kSurface, {key('O')}, none,
      "The loss over a plane through the present weights, with the path of training on it.",
-     flip<part<&SurfaceLook::shown>>, false, nullptr, on<part<&SurfaceLook::shown>>},
+     flip<part<&SurfaceLook::shown>>, false, alone, on<part<&SurfaceLook::shown>>},
     {"directions", Group::network, "Next plane of the loss surface", {key('W')}, none,
-     "Principal directions of the path, random ones, two weights.", nextDirections},
+     "Principal directions of the path, random ones, two weights.", nextDirections, false,
+     alone},
     {"surface_nearer", Group::network, "Loss surface: nearer", {key('Z')}, none,
-     "Less of the plane.", [](Session& s) { reachBy(s, 1 / 1.2); }, true},
+     "Less of the plane.", [](Session& s) { reachBy(s, 1 / 1.2); }, true, alone},
     {"surface_farther", Group::network, "Loss surface: farther", shift(key('Z')), none,
-     "More of the plane.", [](Session& s) { reachBy(s, 1.2); }, true},
+     "More of the plane.", [](Session& s) { reachBy(s, 1.2); }, true, alone},
     {"flow", Group::network, label::kFlow, {key('G')}, none,
      "Norms of gradients and activations, and saturated units, of every layer over updates.",
      flip<part<&FlowLook::shown>>, false, nullptr, on<part<&FlowLook::shown>>},

@@ -83,6 +83,12 @@ std::string rounded(double number) { return thousands(std::lround(number)); }
 void surfaceGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Loss surface", false)) return;
   SurfaceLook& look = session.scene.network.surface;
+  if (session.scene.network.sideBySide) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().muted);
+    ImGui::TextWrapped("It is that of one network alone: leave side by side (M) to see it.");
+    ImGui::PopStyleColor();
+    return;
+  }
   toggleOf(session, ui, "surface");
   labelled(ui, "Plane");
   int directions = static_cast<int>(look.directions);

@@ -70,7 +70,7 @@ void drawPicture(Ui& ui, const SurfaceView& view, const PlaneMap& map) {
   const render::Target screen;
   const FieldLook look;
   drawSurface(ui, ui.lossSurface, view.field, look, map, "network");
-  if (beginPlan(ui, ui.lossSurface, ui.lossPlan, map, ui.light ? "|l" : "|d")) {
+  if (beginPlan(ui, ui.lossSurface, ui.lossPlan, map, "path")) {
     const Path path{view.plane.x, view.plane.y};
     drawPath(ui, map, path, {.colour = ui.colours().accent});
     if (path.size() > 1) drawDisc(ui, map, {path.x[0], path.y[0]}, ui.colours().accent, kHeldRing);

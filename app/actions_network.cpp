@@ -15,6 +15,9 @@ namespace {
 bool& inPart(Session& s, bool NetworkLook::*m) { return s.scene.network.look.*m; }
 bool& inPart(Session& s, bool InsideLook::*m) { return s.scene.network.inside.*m; }
 bool& inPart(Session& s, bool NetworkLab::*m) { return s.scene.network.*m; }
+bool& inPart(Session& s, bool SurfaceLook::*m) { return s.scene.network.surface.*m; }
+bool& inPart(Session& s, bool FlowLook::*m) { return s.scene.network.flow.*m; }
+bool& inPart(Session& s, bool CapacityLook::*m) { return s.scene.network.capacity.*m; }
 template <auto kMember>
 bool& part(Session& s) {
   return inPart(s, kMember);
@@ -58,6 +61,35 @@ void paceBy(Session& s, int direction) {
   pace = next;
 }
 
+// The next of an enumeration's values, the first after the last.
+template <class T>
+void goOn(T& value) {
+  value = static_cast<T>((static_cast<std::size_t>(value) + 1) % namesOf(value).size());
+}
+
+// The loss surface is that of one network.
+bool alone(const Session& s) { return !s.scene.network.sideBySide; }
+
+// Where they are not seen, they come as they are first.
+void compareOthers(Session& s) {
+  goOn(s.scene.network.besideBy);
+  s.scene.network.sideBySide = true;
+}
+void nextDirections(Session& s) {
+  SurfaceLook& look = s.scene.network.surface;
+  if (look.shown) goOn(look.directions);
+  look.shown = true;
+}
+void nextQuantity(Session& s) {
+  FlowLook& look = s.scene.network.flow;
+  if (look.shown) goOn(look.quantity);
+  look.shown = true;
+}
+void reachBy(Session& s, double factor) {
+  double& reach = s.view.reach;
+  reach = std::clamp(reach * factor, kReachLimits.min, kReachLimits.max);
+}
+
 // One row a command, on as few lines as will do.
 // clang-format off
 constexpr Action kActions[] = {
@@ -74,8 +106,10 @@ constexpr Action kActions[] = {
      "The last hidden layer leaves.",
      [](Session& s) { removeLayer(s, s.scene.network.hidden.size() - 1); }, false, hasHidden},
     {"beside", Group::network, label::kSideBySide, {key('M')}, none,
-     "Train networks of several widths together on the same data.",
+     "Train networks of several widths, or with several activations, together on the same data.",
      flip<part<&NetworkLab::sideBySide>>, false, nullptr, on<part<&NetworkLab::sideBySide>>},
+    {"beside_by", Group::network, "Compare widths or activations", {key('J')}, none,
+     "Side by side networks of several widths, or with several activations.", compareOthers},
     {"data", Group::network, "Choose a data set…", {key('D')}, none, "Choose another data set.",
      [](Session& s) { showPalette(s, "Data "); }},
     {"hand", Group::network, "Move examples and the view", {key('V')}, none,
@@ -131,6 +165,25 @@ constexpr Action kActions[] = {
     {"deeper_lines", Group::layers, label::kDeeperLines, shift(key('9')), none,
      "Where each unit of the hidden layers behind it is 0.", flip<part<&InsideLook::deeperLines>>,
      false, nullptr, on<part<&InsideLook::deeperLines>>},
+    // ---- further views ----
+    {"surface", Group::network, label::kSurface, {key('O')}, none,
+     "The loss over a plane through the present weights, with the path of training on it.",
+     flip<part<&SurfaceLook::shown>>, false, alone, on<part<&SurfaceLook::shown>>},
+    {"directions", Group::network, "Next plane of the loss surface", {key('W')}, none,
+     "Principal directions of the path, random ones, two weights.", nextDirections, false,
+     alone},
+    {"surface_nearer", Group::network, "Loss surface: nearer", {key('Z')}, none,
+     "Less of the plane.", [](Session& s) { reachBy(s, 1 / 1.2); }, true, alone},
+    {"surface_farther", Group::network, "Loss surface: farther", shift(key('Z')), none,
+     "More of the plane.", [](Session& s) { reachBy(s, 1.2); }, true, alone},
+    {"flow", Group::network, label::kFlow, {key('G')}, none,
+     "Norms of gradients and activations, and saturated units, of every layer over updates.",
+     flip<part<&FlowLook::shown>>, false, nullptr, on<part<&FlowLook::shown>>},
+    {"flow_quantity", Group::network, "Gradient flow: next quantity", shift(key('G')), none,
+     "Norms of gradients, norms of activations, saturated units.", nextQuantity},
+    {"capacity", Group::network, label::kCapacity, {key('Y')}, none,
+     "Try how many random labels, or bits whose parity, networks of each width can fit.",
+     flip<part<&CapacityLook::shown>>, false, nullptr, on<part<&CapacityLook::shown>>},
     // ---- training ----
     {"train", Group::training, "Train or pause", {Key::space}, none, "Train, or pause.",
      [](Session& s) { s.togglePlay(); }},

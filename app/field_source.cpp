@@ -6,10 +6,7 @@
 
 namespace ravine {
 
-namespace {
-
-// Labels sit where the heavy curves of the picture are straight. The lattice is thinned first:
-// their places need no more than every few pixels.
+// The lattice is thinned first: the places need no more than every few pixels.
 std::vector<LabelPlace> labelsOf(const Field& field, float pixelsPerSample) {
   const int stride = std::max(1, static_cast<int>(std::lround(4 / pixelsPerSample)));
   const int width = field.window.width / stride, height = field.window.height / stride;
@@ -36,8 +33,6 @@ std::vector<LabelPlace> labelsOf(const Field& field, float pixelsPerSample) {
   }
   return places;
 }
-
-}  // namespace
 
 FieldSource::FieldSource(bool patient, std::function<void()> onWork) {
   if (!patient)

@@ -22,6 +22,9 @@ struct FieldPicture {
   long revision = 0;   // changes with every new picture of its source
 };
 
+// Labels sit where the heavy curves of the picture are straight. `pixelsPerSample`: of the screen.
+std::vector<LabelPlace> labelsOf(const Field& field, float pixelsPerSample);
+
 class FieldSource {
  public:
   // `onWork` is called from the worker when a picture waits. A patient one has no worker and

@@ -16,6 +16,7 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
       depth(patient, onWork),
       samples(patient, onWork),
       network(patient, onWork),
+      views(patient, onWork),
       documents_{{{}, scene}},
       history_({scene, 0}),
       lab_(scene.lab),
@@ -98,6 +99,7 @@ void Session::update(double seconds, bool widgetActive) {
   const bool changed = history_.commit({scene, document_}, widgetActive);
   keep(seconds, changed);
   depth.endFrame();
+  views.endFrame();
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
   if (scene.lab == Lab::network) return network.update(scene.network, view, seconds);
   network.rest();

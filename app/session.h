@@ -14,6 +14,7 @@
 #include "app/session_depth.h"
 #include "app/session_network.h"
 #include "app/session_samples.h"
+#include "app/session_views.h"
 #include "app/settings.h"
 #include "app/storage.h"
 #include "core/lab/ghosts.h"
@@ -50,6 +51,7 @@ class Session {
   SessionDepth depth;      // a closer look at the race
   SessionSamples samples;  // examples and runs of the Samples lab
   SessionNetwork network;  // examples and training of the Network lab
+  SessionViews views;      // what else it shows of a network
   void tell(std::string text) { notices.push_back({std::move(text)}); }
   // A word of confirmation that leaves by itself.
   void mention(std::string text);
@@ -73,9 +75,10 @@ class Session {
   // samples.
   const FieldPicture& field(const FieldWindow& window);
   // The worker is not done; it wakes the window when it is.
-  bool working() const { return field_.working() || depth.working() || samples.working(); }
+  bool working() const { return field_.working() || depth.working() || samples.working() || views.working(); }
   bool pictureWaiting() const {
-    return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting();
+    return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting() ||
+           views.ready();
   }
   // Every frame differs from the last; what a worker makes wakes the window by itself.
   bool animating() const {

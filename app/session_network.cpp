@@ -51,6 +51,17 @@ bool onlyPainted(const DataSetup& before, const DataSetup& after) {
          before.generator == after.generator;
 }
 
+std::vector<Variant> besideOf(const NetworkLab& lab) {
+  std::vector<Variant> all;
+  if (!lab.sideBySide) return all;
+  if (lab.besideBy == Beside::widths)
+    for (const int width : lab.widths) all.push_back({.width = width, .activation = {}});
+  else
+    for (const Spec& spec : lab.activations)
+      all.push_back({.width = 0, .activation = *makeActivation(spec)});
+  return all;
+}
+
 }  // namespace
 
 SessionNetwork::SessionNetwork(bool patient, std::function<void()> onWork)
@@ -80,14 +91,16 @@ void SessionNetwork::refresh(const NetworkLab& lab) {
   const Result<int> outputs = outputsFor(*data_, *plan.loss);
   lossProblem_ = outputs ? std::string() : outputs.error();
   if (!outputs) return;
-  const std::vector<int> widths = lab.sideBySide ? lab.widths : std::vector<int>();
-  if (orders_.data == data_ && orders_.plan == plan && orders_.widths == widths &&
-      orders_.remembered == lab.inside.microscope)
+  const std::vector<Variant> beside = besideOf(lab);
+  const bool snapshots = lab.surface.shown || lab.flow.shown;
+  if (orders_.data == data_ && orders_.plan == plan && orders_.beside == beside &&
+      orders_.snapshots == snapshots && orders_.remembered == lab.inside.microscope)
     return;
   orders_.remembered = lab.inside.microscope;
   orders_.data = data_;
   orders_.plan = std::move(plan);
-  orders_.widths = widths;
+  orders_.beside = beside;
+  orders_.snapshots = snapshots;
   orders_.thumbBox = home_;
   unsent_ = true;
 }
@@ -177,9 +190,9 @@ void SessionNetwork::rewind(long update) {
   unsent_ = true;
 }
 
-void SessionNetwork::takeBeside(int width) {
+void SessionNetwork::takeBeside(const Variant& variant) {
   ++orders_.takes;
-  orders_.taken = width;
+  orders_.taken = variant;
   unsent_ = true;
 }
 

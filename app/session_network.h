@@ -33,8 +33,8 @@ class SessionNetwork {
   void restart();
   void goOn();
   void rewind(long update);
-  // The network of this width side by side becomes the one in hand.
-  void takeBeside(int width);
+  // This network of those side by side becomes the one in hand.
+  void takeBeside(const Variant& variant);
   void setParameter(std::size_t place, float value);
   // One update on this example alone, by its row among all.
   void stepOn(int row);

@@ -109,7 +109,10 @@ void Ui::prepare(bool wantLight, ColourMap map, float wantScale,
   plan.key.clear();
   spaceSurface.key.clear();
   space.key.clear();
+  lossSurface.key.clear();
+  lossPlan.key.clear();
   for (Canvas& chart : charts) chart.key.clear();
+  for (Canvas& network : beside) network.key.clear();
 }
 
 void showTexture(ImDrawList& list, unsigned texture, const Rect& rect) {

@@ -95,6 +95,7 @@ class Ui {
   std::string heightsKey;
   std::array<Canvas, 9> charts;
   std::array<Canvas, 8> beside;  // networks side by side
+  Canvas lossSurface, lossPlan;  // a network's own surface alone; with its path on it
 
  private:
   std::filesystem::path data_;

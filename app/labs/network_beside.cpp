@@ -1,5 +1,5 @@
-// Networks of several widths side by side: the same data, the same seed, trained together
-// (syllabus N3).
+// Networks of several widths, or with several activations, side by side: the same data, the same
+// seed, trained together (syllabus N3, N10).
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -9,6 +9,7 @@
 #include "app/labs/network_charts.h"
 #include "app/shell/shell.h"
 #include "app/widgets/controls.h"
+#include "core/lab/vocabulary.h"
 
 namespace ravine {
 
@@ -48,8 +49,7 @@ void title(Session& session, Ui& ui, const NetworkReport& network, std::size_t i
            const Rect& picture) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImFont* font = ui.fonts.strong;
-  const std::string text =
-      std::to_string(network.width) + (network.width == 1 ? " hidden unit" : " hidden units");
+  const std::string text = variantTitle(network.variant);
   const float y = picture.min.y - ui.px(kTitle / 2 + 2);
   list.AddCircleFilled(ImVec2(picture.min.x + ui.px(6), y), ui.px(5), widthColour(ui, index));
   list.AddText(font, font->FontSize, ImVec2(picture.min.x + ui.px(17), y - font->FontSize / 2),
@@ -58,7 +58,7 @@ void title(Session& session, Ui& ui, const NetworkReport& network, std::size_t i
   ImGui::SetCursorScreenPos(ImVec2(picture.max.x - side, y - side / 2));
   if (iconButton(ui, "beside.take" + std::to_string(index), Icon::fit,
                  "Go on with this network alone.", 22))
-    takeWidth(session, network.width);
+    takeVariant(session, network.variant);
 }
 
 void numbers(Ui& ui, const NetworkReport& network, const Rect& picture) {
@@ -89,12 +89,27 @@ ImU32 widthColour(const Ui& ui, std::size_t index) {
   return ui.colours().runs[index % ui.colours().runs.size()];
 }
 
-void takeWidth(Session& session, int width) {
+std::string variantName(const Variant& variant) {
+  return variant.activation.row ? std::string(variant.activation.row->description.title)
+                                : std::to_string(variant.width);
+}
+
+std::string variantTitle(const Variant& variant) {
+  const std::string name = variantName(variant);
+  if (variant.activation.row) return name;
+  return name + (variant.width == 1 ? " hidden unit" : " hidden units");
+}
+
+void takeVariant(Session& session, const Variant& variant) {
   NetworkLab& lab = session.scene.network;
-  if (lab.hidden.empty()) lab.hidden.push_back(HiddenLayer{});
-  for (HiddenLayer& layer : lab.hidden) layer.units = width;
+  if (variant.width > 0 && lab.hidden.empty()) lab.hidden.push_back(HiddenLayer{});
+  for (HiddenLayer& layer : lab.hidden) {
+    if (variant.width > 0) layer.units = variant.width;
+    for (const Spec& spec : lab.activations)
+      if (*makeActivation(spec) == variant.activation) layer.activation = spec;
+  }
   lab.sideBySide = false;
-  session.network.takeBeside(width);
+  session.network.takeBeside(variant);
 }
 
 void networkBeside(Session& session, Ui& ui, const Rect& rect) {

@@ -3,10 +3,12 @@
 #include "app/labs/network_charts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
 #include "app/labs/network.h"
+#include "app/labs/network_views.h"
 #include "app/widgets/activation_curve.h"
 #include "app/widgets/confusion_matrix.h"
 #include "app/widgets/controls.h"
@@ -163,12 +165,18 @@ void networkCharts(Session& session, Ui& ui, const Rect& rect) {
   };
   figures(ui, part(ui.px(88)), network);
   const float rest = rect.max.y - y;
+  const NetworkLab& lab = session.scene.network;
+  const int further = lab.flow.shown + lab.capacity.shown;
   // What there is no room for is left out from below.
-  const bool activation = rest > ui.px(470), confusion = rest > ui.px(330);
+  const float asked = static_cast<float>(further) * ui.px(170);
+  const bool activation = rest - asked > ui.px(470), confusion = rest - asked > ui.px(330);
   const float fixed = (activation ? ui.px(130) : 0) + (confusion ? ui.px(150) : 0);
-  const float charts = rest - fixed;
-  lossChart(session, ui, part(charts * 0.55f), network);
-  accuracyChart(session, ui, part(charts * 0.45f), network);
+  // Those that were asked for take more of what is left than those that are always there.
+  const float share = (rest - fixed) / (1 + 0.75f * static_cast<float>(further));
+  lossChart(session, ui, part(share * 0.55f), network);
+  accuracyChart(session, ui, part(share * 0.45f), network);
+  if (lab.flow.shown) flowChart(session, ui, part(share * 0.75f));
+  if (lab.capacity.shown) capacityChart(session, ui, part(share * 0.75f));
   if (confusion && report.data == nullptr) return;
   if (confusion) confusionPart(session, ui, part(ui.px(150)), network);
   if (activation) activationPart(session, ui, part(ui.px(130)), network);
@@ -184,13 +192,13 @@ void besideLosses(const Session& session, Ui& ui, const Rect& rect, bool test) {
   LineChart chart{.name = "beside.losses",
                   .title = test ? "Loss: training, and test dashed" : "Training loss",
                   .xName = "update",
-                  .hint = "Mean loss of an example, for every width"};
+                  .hint = "Mean loss of an example, for every network"};
   chart.logarithmic = session.scene.network.look.logLoss;
   chart.key = keyOf(session);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ImU32 colour = widthColour(ui, i);
     chart.lines.push_back({columns[i].update, columns[i].train, colour,
-                           std::to_string(report.networks[i].width), 1.8f});
+                           variantName(report.networks[i].variant), 1.8f});
     if (test)
       chart.lines.push_back({columns[i].update, columns[i].test, colour, "", 1.2f, 0.75f, 4});
   }
@@ -201,10 +209,10 @@ void besideErrors(const Session& session, Ui& ui, const Rect& rect, bool test) {
   std::vector<const NetworkReport*> sorted;
   for (const NetworkReport& network : session.network.report().networks) sorted.push_back(&network);
   std::sort(sorted.begin(), sorted.end(),
-            [](const auto* a, const auto* b) { return a->width < b->width; });
+            [](const auto* a, const auto* b) { return a->variant.width < b->variant.width; });
   Columns errors;
   for (const NetworkReport* network : sorted) {
-    errors.update.push_back(network->width);
+    errors.update.push_back(network->variant.width);
     errors.train.push_back(100 * (1 - network->train.accuracy));
     errors.test.push_back(100 * (1 - network->test.accuracy));
   }
@@ -221,16 +229,27 @@ void besideErrors(const Session& session, Ui& ui, const Rect& rect, bool test) {
 }  // namespace
 
 void besideCharts(Session& session, Ui& ui, const Rect& rect) {
+  const NetworkLab& lab = session.scene.network;
   const TrainingData* data = session.network.examples();
   const bool test = data && data->test.n > 0;
-  if (rect.width() > 1.2f * rect.height()) {
-    const float middle = std::round(rect.min.x + rect.width() * 0.56f);
-    besideLosses(session, ui, {rect.min, ImVec2(middle, rect.max.y)}, test);
-    besideErrors(session, ui, {ImVec2(middle, rect.min.y), rect.max}, test);
-  } else {
-    const float middle = std::round(rect.min.y + rect.height() * 0.55f);
-    besideLosses(session, ui, {rect.min, ImVec2(rect.max.x, middle)}, test);
-    besideErrors(session, ui, {ImVec2(rect.min.x, middle), rect.max}, test);
+  const bool errors = lab.besideBy == Beside::widths;
+  const bool across = rect.width() > 1.2f * rect.height();
+  const std::array<bool, 4> shown{true, errors, lab.flow.shown, lab.capacity.shown};
+  constexpr std::array<float, 4> kShares{0.55f, 0.45f, 0.5f, 0.45f};
+  float all = 0;
+  for (std::size_t i = 0; i < shown.size(); ++i) all += shown[i] ? kShares[i] : 0;
+  float before = 0;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (!shown[i]) continue;
+    const float from = before / all, to = (before += kShares[i]) / all;
+    const auto x = [&](float share) { return std::round(rect.min.x + rect.width() * share); };
+    const auto y = [&](float share) { return std::round(rect.min.y + rect.height() * share); };
+    const Rect part = across ? Rect{ImVec2(x(from), rect.min.y), ImVec2(x(to), rect.max.y)}
+                             : Rect{ImVec2(rect.min.x, y(from)), ImVec2(rect.max.x, y(to))};
+    if (i == 0) besideLosses(session, ui, part, test);
+    if (i == 1) besideErrors(session, ui, part, test);
+    if (i == 2) flowChart(session, ui, part);
+    if (i == 3) capacityChart(session, ui, part);
   }
 }
 

@@ -10,7 +10,10 @@ namespace ravine {
 void besideCharts(Session& session, Ui& ui, const Rect& rect);
 // The colour of the i-th network of those.
 ImU32 widthColour(const Ui& ui, std::size_t index);
-// Goes on with this width alone.
-void takeWidth(Session& session, int width);
+// "6 hidden units" or "ReLU": what sets it apart; the short form is "6".
+std::string variantTitle(const Variant& variant);
+std::string variantName(const Variant& variant);
+// Goes on with this network alone.
+void takeVariant(Session& session, const Variant& variant);
 
 }  // namespace ravine

@@ -4,6 +4,7 @@
 
 #include "app/labs/network.h"
 #include "app/labs/network_microscope.h"
+#include "app/labs/network_views.h"
 #include "app/widgets/controls.h"
 #include "core/lab/training_words.h"
 
@@ -12,24 +13,49 @@ namespace ravine {
 namespace {
 
 struct Parts {
-  Rect plane, diagram;  // the diagram may be empty
+  Rect plane, diagram, surface;  // the last two may be empty
 };
 
-// The diagram stands at the left of the plane, which is about a square; in a narrow middle below
-// it.
+// The surface has the larger part of what stands beside the plane, the diagram what is left where
+// that is enough for it.
+void share(const Ui& ui, const Rect& rest, bool below, bool diagram, Parts& parts) {
+  const float length = below ? rest.width() : rest.height();
+  const float cut = diagram && length >= ui.px(540) ? std::round(0.58f * length) : length;
+  if (below) {
+    parts.surface = {rest.min, ImVec2(rest.min.x + cut, rest.max.y)};
+    parts.diagram = {ImVec2(rest.min.x + cut, rest.min.y), rest.max};
+  } else {
+    parts.surface = {rest.min, ImVec2(rest.max.x, rest.min.y + cut)};
+    parts.diagram = {ImVec2(rest.min.x, rest.min.y + cut), rest.max};
+  }
+}
+
+// Diagram and loss surface stand at the left of the plane, which is about a square; in a narrow
+// middle below it. The microscope's numbers want all of the room for the diagram.
 Parts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
-  const bool looks = microscopeShown(session);
-  if ((!looks && !session.scene.network.look.diagram) || rect.height() < ui.px(260))
-    return {rect, {}};
-  if (rect.width() >= ui.px(520)) {
+  const NetworkLab& lab = session.scene.network;
+  const bool looks = microscopeShown(session), diagram = looks || lab.look.diagram;
+  const bool surface = lab.surface.shown && !looks;
+  Parts parts{rect, {}, {}};
+  if ((!diagram && !surface) || rect.height() < ui.px(260)) return parts;
+  Rect rest = rect;
+  const bool below = rect.width() < ui.px(520);
+  if (below) {
+    const float part = rect.height() * (surface ? 0.5f : 0.4f);
+    rest.min.y = std::round(rect.max.y - std::clamp(part, ui.px(170), ui.px(460)));
+    parts.plane.max.y = rest.min.y;
+  } else {
     float plane =
         std::max(rect.width() * 0.56f, std::min(rect.height() * 1.05f, rect.width() * 0.66f));
-    if (looks) plane = std::min(rect.height() * 0.9f, rect.width() * 0.4f);  // numbers want room
-    const float x = std::round(rect.max.x - plane);
-    return {{ImVec2(x, rect.min.y), rect.max}, {rect.min, ImVec2(x, rect.max.y)}};
+    if (surface) plane = rect.width() * 0.5f;
+    if (looks) plane = std::min(rect.height() * 0.9f, rect.width() * 0.4f);
+    rest.max.x = parts.plane.min.x = std::round(rect.max.x - plane);
   }
-  const float y = std::round(rect.max.y - std::clamp(rect.height() * 0.4f, ui.px(170), ui.px(460)));
-  return {{rect.min, ImVec2(rect.max.x, y)}, {ImVec2(rect.min.x, y), rect.max}};
+  if (surface)
+    share(ui, rest, below, diagram, parts);
+  else
+    parts.diagram = rest;
+  return parts;
 }
 
 }  // namespace
@@ -45,15 +71,18 @@ void networkMain(Session& session, Ui& ui, const Rect& whole) {
     return networkBeside(session, ui, rect);
   const Parts parts = partsOf(session, ui, rect);
   networkPlane(session, ui, parts.plane);
-  if (parts.diagram.width() < 1) return;
-  const bool below = parts.diagram.min.y > rect.min.y;
-  networkDiagramPart(session, ui, parts.diagram);
+  const auto area = [](const Rect& r) { return r.width() * r.height(); };
+  if (area(parts.surface) >= 1) networkSurface(session, ui, parts.surface);
+  if (area(parts.diagram) >= 1) networkDiagramPart(session, ui, parts.diagram);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const Rect& d = parts.diagram;
-  if (below)
-    list.AddLine(d.min, ImVec2(d.max.x, d.min.y), ui.colours().line, 1);
-  else
-    list.AddLine(ImVec2(d.max.x, d.min.y), d.max, ui.colours().line, 1);
+  // Lines where parts meet.
+  for (const Rect& part : {parts.diagram, parts.surface}) {
+    if (area(part) < 1) continue;
+    if (part.min.y > rect.min.y)
+      list.AddLine(part.min, ImVec2(part.max.x, part.min.y), ui.colours().line, 1);
+    if (part.max.x < rect.max.x)
+      list.AddLine(ImVec2(part.max.x, part.min.y), part.max, ui.colours().line, 1);
+  }
 }
 
 std::string remarkOn(const Session& session, const NetworkReport& network) {

@@ -5,6 +5,7 @@
 #include "app/labs/network.h"
 #include "app/labs/network_by_hand.h"
 #include "app/labs/network_groups.h"
+#include "app/labs/network_views.h"
 #include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
@@ -160,6 +161,9 @@ void networkPanel(Session& session, Ui& ui) {
   regularizationGroup(session, ui);
   besideGroup(session, ui);
   insideGroup(session, ui);
+  surfaceGroup(session, ui);
+  flowGroup(session, ui);
+  capacityGroup(session, ui);
   pictureGroup(session, ui);
   session.refresh();
 }

@@ -112,6 +112,26 @@ std::string textOf(const std::vector<int>& widths) {
   return text;
 }
 
+// A network each; initial weights are the same.
+void activationList(Ui& ui, std::vector<Spec>& activations) {
+  labelled(ui, label::kActivations);
+  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+  ImGui::SameLine(right - ui.px(54));
+  if (iconButton(ui, "activations.less", Icon::minus, "One network less.", 26,
+                 activations.size() > 1))
+    activations.pop_back();
+  ImGui::SameLine(0, ui.px(2));
+  if (iconButton(ui, "activations.more", Icon::plus, "One network more.", 26,
+                 activations.size() < kMostBeside))
+    activations.push_back({"tanh", {}});
+  for (std::size_t i = 0; i < activations.size(); ++i) {
+    const std::string id = "activations" + std::to_string(i);
+    std::string name = activations[i].name;
+    if (rowMenu(ui, id, activationVocabulary(), name)) activations[i] = {name, {}};
+    specSliders(ui, id, *activationVocabulary().find(name), activations[i]);
+  }
+}
+
 }  // namespace
 
 void trainingGroup(Session& session, Ui& ui) {
@@ -129,7 +149,14 @@ void besideGroup(Session& session, Ui& ui) {
   NetworkLab& lab = session.scene.network;
   Attention& a = session.attention;
   toggle(ui, "beside", label::kSideBySide, lab.sideBySide,
-         "Train networks of several widths together on the same data from the same seed (M).");
+         "Train networks of several widths, or with several activations, together on the same data "
+         "from the same seed (M).");
+  labelled(ui, label::kBesideBy);
+  int by = static_cast<int>(lab.besideBy);
+  if (nameMenu(ui, "beside_by", namesOf(lab.besideBy), by,
+               "Networks of several widths, or with several activations (J)."))
+    lab.besideBy = static_cast<Beside>(by);
+  if (lab.besideBy == Beside::activations) return activationList(ui, lab.activations);
   labelled(ui, label::kWidths);
   std::string text = a.widthsError.empty() ? textOf(lab.widths) : a.widthsDraft;
   if (inputText(ui, "widths", text, "1, 3, 6, 20")) {

@@ -265,6 +265,21 @@ std::string widths(NetworkLab& rest, const NetworkLab& goal) {
   return label::kWidths + numbers;
 }
 
+// Which are compared, and that they are.
+std::string besideBy(NetworkLab& rest, const NetworkLab& goal) {
+  if (rest.besideBy != goal.besideBy && goal.sideBySide) rest.sideBySide = true;
+  return takeField(label::kBesideBy, rest.besideBy, goal.besideBy);
+}
+
+std::string activations(NetworkLab& rest, const NetworkLab& goal) {
+  if (rest.activations == goal.activations) return {};
+  rest.activations = goal.activations;
+  std::string titles;
+  for (const Spec& spec : goal.activations)
+    titles += (titles.empty() ? ": " : ", ") + titleOf(spec, activationVocabulary());
+  return label::kActivations + titles;
+}
+
 std::string pace(NetworkLab& rest, const NetworkLab& goal) {
   if (rest.pace == goal.pace) return {};
   rest.pace = goal.pace;
@@ -300,8 +315,10 @@ constexpr std::string (*kKinds[])(NetworkLab& rest, const NetworkLab& goal) = {
     field<label::kScaled, &NetworkLab::data, &DataSetup::scaled>,
     named<label::kInit, initVocabulary, &NetworkLab::init>,
     field<kWeightsFrom, &NetworkLab::seed>,
+    besideBy,
     field<label::kSideBySide, &NetworkLab::sideBySide>,
     widths,
+    activations,
     pace,
     field<label::kConfidence, &NetworkLab::look, &NetworkLook::confidence>,
     field<label::kBoundary, &NetworkLab::look, &NetworkLook::boundary>,
@@ -316,6 +333,16 @@ constexpr std::string (*kKinds[])(NetworkLab& rest, const NetworkLab& goal) = {
     example,
     field<label::kMicroscope, &NetworkLab::inside, &InsideLook::microscope>,
     drawn,
+    field<label::kSurface, &NetworkLab::surface, &SurfaceLook::shown>,
+    field<label::kDirections, &NetworkLab::surface, &SurfaceLook::directions>,
+    field<label::kSurfaceSeed, &NetworkLab::surface, &SurfaceLook::seed>,
+    field<label::kAcrossWeight, &NetworkLab::surface, &SurfaceLook::across>,
+    field<label::kUpWeight, &NetworkLab::surface, &SurfaceLook::up>,
+    field<label::kFlow, &NetworkLab::flow, &FlowLook::shown>,
+    field<label::kFlowQuantity, &NetworkLab::flow, &FlowLook::quantity>,
+    field<label::kCapacity, &NetworkLab::capacity, &CapacityLook::shown>,
+    field<label::kFitTask, &NetworkLab::capacity, &CapacityLook::task>,
+    field<label::kFitBudget, &NetworkLab::capacity, &CapacityLook::budget>,
 };
 
 }  // namespace

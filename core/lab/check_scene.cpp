@@ -179,6 +179,9 @@ std::string checkNetwork(const NetworkLab& lab) {
   findings.add("training.optimizer", checkNetworkOptimizer(lab.training.optimizer));
   findings.add("training.schedule", checkChain(lab.training.schedule));
   findings.add("widths", checkWidths(lab.widths));
+  if (lab.activations.empty()) findings.add("activations", "must hold one at least");
+  for (std::size_t i = 0; i < lab.activations.size(); ++i)
+    findings.add("activations" + index(i), checkSpec(lab.activations[i], activationVocabulary()));
   findings.add("pace", checkPace(lab.pace));
   if (findings.none()) findings.add("weights", checkByHand(lab));
   return findings.first();

@@ -27,10 +27,8 @@ LevelScale chooseLevels(const Objective& f, const FieldLook& look, std::span<con
   return LevelScale(look.spacing, look.levels, values, base);
 }
 
-bool sampleField(const Objective& f, const FieldWindow& window, const LevelScale& scale,
-                 Field& field, const StopFlag* stop) {
-  std::vector<double> values;
-  if (!sampleValues(f, window, values, stop)) return false;
+void toLevels(std::span<const double> values, const FieldWindow& window, const LevelScale& scale,
+              Field& field) {
   field.window = window;
   field.scale = scale;
   field.level.resize(values.size());
@@ -42,7 +40,7 @@ bool sampleField(const Objective& f, const FieldWindow& window, const LevelScale
     field.anyFinite = true;
     if (i % 7 == 0) finite.push_back(field.level[i]);
   }
-  if (finite.empty()) return true;
+  if (finite.empty()) return;
   // Equally spaced levels leave most of the plane at the low end where walls are steep: there the
   // highest tenth shares the map's last colour.
   const double share = scale.linear() ? 0.9 : 1;
@@ -52,6 +50,13 @@ bool sampleField(const Objective& f, const FieldWindow& window, const LevelScale
   const float low = *std::min_element(finite.begin(), high + 1);
   field.heatLow = std::max<double>(low, scale.firstLevel() - 1);
   field.heatHigh = std::max<double>(*high, field.heatLow + 1);
+}
+
+bool sampleField(const Objective& f, const FieldWindow& window, const LevelScale& scale,
+                 Field& field, const StopFlag* stop) {
+  std::vector<double> values;
+  if (!sampleValues(f, window, values, stop)) return false;
+  toLevels(values, window, scale, field);
   return true;
 }
 

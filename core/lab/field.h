@@ -38,6 +38,10 @@ bool sampleValues(const Objective& f, const FieldWindow& window, std::vector<dou
 // The scale of levels for what a coarse sampling of the view shows.
 LevelScale chooseLevels(const Objective& f, const FieldLook& look, std::span<const double> values);
 
+// Maps values of a window to level space, and finds the ends of the colour map.
+void toLevels(std::span<const double> values, const FieldWindow& window, const LevelScale& scale,
+              Field& field);
+
 // Samples and maps to level space. The scale comes from a coarse sampling so that coarse and fine
 // pictures of one view have the same levels. False when stopped early.
 bool sampleField(const Objective& f, const FieldWindow& window, const LevelScale& scale,

@@ -118,6 +118,13 @@ std::vector<int> confusionOf(const Examples<float>& part, std::span<const signed
 
 }  // namespace
 
+TrainingPlan NetworkTraining::variantPlan(const Variant& variant) const {
+  TrainingPlan plan = orders_.plan;
+  if (variant.width > 0) plan = withWidth(std::move(plan), variant.width);
+  if (variant.activation.row) plan = withActivation(std::move(plan), variant.activation);
+  return plan;
+}
+
 void NetworkTraining::take(const TrainingOrders& next) {
   const TrainingOrders last = std::exchange(orders_, next);
   const bool first = !last.data;
@@ -125,13 +132,13 @@ void NetworkTraining::take(const TrainingOrders& next) {
                         next.plan.seed != last.plan.seed || next.plan.init != last.plan.init ||
                         next.plan.initNumbers != last.plan.initNumbers ||
                         otherByHand(last.plan, next.plan);
-  const bool beside = !next.widths.empty();
+  const bool beside = !next.beside.empty();
   const bool rewinds = next.rewinds != last.rewinds;
   if (next.data != last.data) {
     if (restarts) main_.clear(), beside_.clear(), besideKeys_.clear();
     for (auto& run : main_) run->learnFrom(next.data, next.plan);
     for (std::size_t i = 0; i < beside_.size(); ++i)
-      beside_[i]->learnFrom(next.data, withWidth(next.plan, besideKeys_[i]));
+      beside_[i]->learnFrom(next.data, variantPlan(besideKeys_[i]));
   }
   if (restarts || rewinds || beside != sideBySide_ || (last.free && !next.free)) budget_ = 0;
   budget_ += next.granted - last.granted;
@@ -152,8 +159,8 @@ void NetworkTraining::take(const TrainingOrders& next) {
 }
 
 // With all that it has learned; should it be asked for again, it is trained anew.
-void NetworkTraining::takeBeside(int width) {
-  const auto key = std::find(besideKeys_.begin(), besideKeys_.end(), width);
+void NetworkTraining::takeBeside(const Variant& variant) {
+  const auto key = std::find(besideKeys_.begin(), besideKeys_.end(), variant);
   if (key == besideKeys_.end()) return;
   const auto run = beside_.begin() + (key - besideKeys_.begin());
   main_.clear();
@@ -185,21 +192,21 @@ bool NetworkTraining::atRest() const {
 void NetworkTraining::followPlans() {
   follow(main_, {orders_.plan});
   if (!sideBySide_) return;
+  // Runs belong to variants: another list keeps those that stay.
   std::vector<TrainingPlan> plans;
-  for (const int width : orders_.widths) plans.push_back(withWidth(orders_.plan, width));
-  // Runs belong to widths: another list keeps those that stay.
   Runs sorted;
-  for (const int width : orders_.widths) {
-    const auto old = std::find(besideKeys_.begin(), besideKeys_.end(), width);
+  for (const Variant& variant : orders_.beside) {
+    plans.push_back(variantPlan(variant));
+    const auto old = std::find(besideKeys_.begin(), besideKeys_.end(), variant);
     if (old == besideKeys_.end()) {
       sorted.push_back(nullptr);
       continue;
     }
     sorted.push_back(std::move(beside_[static_cast<std::size_t>(old - besideKeys_.begin())]));
-    *old = -1;
+    old->width = -1;  // taken
   }
   beside_ = std::move(sorted);
-  besideKeys_ = orders_.widths;
+  besideKeys_ = orders_.beside;
   follow(beside_, plans);
 }
 
@@ -250,7 +257,8 @@ NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   drawThumbs(trainer, picture);
   keepFinite(picture.outputs);
   keepFinite(picture.thumbs);
-  report.width = sideBySide_ ? orders_.widths[index] : 0;
+  if (sideBySide_) report.variant = orders_.beside[index];
+  if (orders_.snapshots) report.snapshots = run.snapshots();
   report.updates = trainer.updates();
   report.epochs = trainer.epochs();
   report.rate = trainer.rate();

@@ -21,13 +21,20 @@ struct ParameterEdit {
   float value = 0;
 };
 
+// In what a network side by side differs from the one in hand: in its width, or in its activation.
+struct Variant {
+  int width = 0;          // of every hidden layer; 0: as in hand
+  Activation activation;  // of every hidden layer; no row: as in hand
+  bool operator==(const Variant&) const = default;
+};
+
 // What is wanted: everything is a value, and counters only grow, so that only the newest matters.
 struct TrainingOrders {
   long number = 0;  // of these orders: tells which of them a report follows
   // Other examples are gone on with, unless a restart comes with them.
   std::shared_ptr<const TrainingData> data;
   TrainingPlan plan;
-  std::vector<int> widths;  // of networks side by side; empty: the one in hand
+  std::vector<Variant> beside;  // networks side by side; empty: the one in hand
   long restarts = 0;
   long goOns = 0;     // trains on after an early stop
   long granted = 0;   // updates that were allowed so far
@@ -36,20 +43,21 @@ struct TrainingOrders {
   long rewinds = 0;
   long rewindTo = 0;                 // what the last rewind was for
   long takes = 0;                    // networks side by side that became the one in hand
-  int taken = 0;                     // the width of the last of them
+  Variant taken;                     // the last of them
   std::vector<ParameterEdit> edits;  // the newest ones; numbers ascend
   long singles = 0;                  // so many updates on one example alone
   int single = 0;                    // the row of the last of them among all examples
   bool remembered = false;           // reports tell what the optimizer remembers
   Box box{-6, 6, -6, 6};             // of the picture
   Box thumbBox{-6, 6, -6, 6};
-  bool sharp = false;  // the picture at its full size
+  bool sharp = false;      // the picture at its full size
+  bool snapshots = false;  // reports hold the weights of kept moments
 };
 
 // One network as it stands.
 struct NetworkReport {
   NetworkPicture picture;
-  int width = 0;  // of networks side by side
+  Variant variant;  // of networks side by side
   long updates = 0, epochs = 0;
   double rate = 0;
   Score train, test;
@@ -63,6 +71,7 @@ struct NetworkReport {
   // for.
   std::shared_ptr<const StateF> memory;
   UpdateSetup next;
+  std::vector<Snapshot> snapshots;  // where they are wanted
 };
 
 struct TrainingReport {
@@ -88,9 +97,10 @@ class NetworkTraining {
  private:
   using Runs = std::vector<std::unique_ptr<TrainingRun>>;
   bool atRest() const;
+  TrainingPlan variantPlan(const Variant& variant) const;
   void followPlans();
   void follow(Runs& runs, const std::vector<TrainingPlan>& plans);
-  void takeBeside(int width);
+  void takeBeside(const Variant& variant);
   void edit();
   void stepOn(int row, long times);
   Runs& shown() { return sideBySide_ ? beside_ : main_; }
@@ -98,8 +108,8 @@ class NetworkTraining {
   NetworkReport reportOf(TrainingRun& run, std::size_t index);
 
   TrainingOrders orders_;
-  Runs main_, beside_;           // main_ holds at most one
-  std::vector<int> besideKeys_;  // the widths of `beside_`
+  Runs main_, beside_;               // main_ holds at most one
+  std::vector<Variant> besideKeys_;  // what is in `beside_`
   bool sideBySide_ = false;
   long budget_ = 0;  // granted updates that are still to be made
   long editsDone_ = 0, picture_ = 0;

@@ -40,6 +40,8 @@ TrainingPlan planOf(const NetworkLab& lab);
 // `width` units in every hidden layer, for networks side by side; a network without hidden layers
 // gets one.
 TrainingPlan withWidth(TrainingPlan plan, int width);
+// The same activation in every hidden layer: initial weights stay those of the plan.
+TrainingPlan withActivation(TrainingPlan plan, const Activation& activation);
 
 // Means over one part of the examples, without penalty; accuracy is the share of right classes.
 struct Score {

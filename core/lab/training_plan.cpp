@@ -32,4 +32,9 @@ TrainingPlan withWidth(TrainingPlan plan, int width) {
   return plan;
 }
 
+TrainingPlan withActivation(TrainingPlan plan, const Activation& activation) {
+  for (HiddenSetup& layer : plan.hidden) layer.activation = activation;
+  return plan;
+}
+
 }  // namespace ravine

@@ -89,7 +89,7 @@ void TrainingRun::record() {
 }
 
 void TrainingRun::keep() {
-  moments_.push_back({trainer_.memory(), stopping_});
+  moments_.push_back({.memory = trainer_.memory(), .stopping = stopping_});
   const std::size_t most = std::max<std::size_t>(8, kMostBytes / bytesOf(trainer_.memory().state));
   if (moments_.size() > most) {  // every other one goes; the first stays
     std::size_t kept = 0;
@@ -141,6 +141,17 @@ std::vector<long> TrainingRun::moments() const {
   std::vector<long> updates;
   for (const Moment& moment : moments_) updates.push_back(moment.memory.updates);
   return updates;
+}
+
+std::vector<Snapshot> TrainingRun::snapshots() {
+  std::vector<Snapshot> all;
+  for (Moment& moment : moments_) {
+    const auto& w = moment.memory.state.w;
+    if (!moment.w)
+      moment.w = std::make_shared<const std::vector<float>>(w.data(), w.data() + w.size());
+    all.push_back({moment.memory.updates, moment.w});
+  }
+  return all;
 }
 
 }  // namespace ravine

@@ -16,6 +16,12 @@ struct CurveRow {
   Score train, test;
 };
 
+// Weights as they were after so many updates; never changed once they are there.
+struct Snapshot {
+  long update = 0;
+  std::shared_ptr<const std::vector<float>> w;
+};
+
 // Watches the test loss, once an epoch.
 class EarlyStopping {
  public:
@@ -56,12 +62,16 @@ class TrainingRun {
   const std::vector<CurveRow>& curve() const { return curve_; }
   // Updates of the moments that can be rewound to, ascending.
   std::vector<long> moments() const;
+  // The weights of those moments, all of the present network's shape; copied when they are first
+  // asked for.
+  std::vector<Snapshot> snapshots();
 
  private:
   using Memory = Trainer<float>::Memory;
   struct Moment {
     Memory memory;
     EarlyStopping stopping;
+    std::shared_ptr<const std::vector<float>> w = {};
   };
   void record();
   void keep();

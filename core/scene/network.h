@@ -10,6 +10,7 @@
 #include "core/math/order.h"
 #include "core/scene/basics.h"
 #include "core/scene/inside.h"
+#include "core/scene/network_views.h"
 #include "core/spec/spec.h"
 
 namespace ravine {
@@ -87,11 +88,16 @@ struct NetworkLab {
   std::uint64_t seed = 0;  // of initial weights, order and dropout
   TrainingSetup training;
   std::vector<int> widths{1, 3, 6, 20};  // of the networks that are trained side by side
+  std::vector<Spec> activations{{"sigmoid", {}}, {"relu", {}}};  // or of these
+  Beside besideBy = Beside::widths;
   bool sideBySide = false;
   double pace = 1000;  // updates a second; 0: as many as the machine makes
   NetworkLook look;
   InsideLook inside;
   ParameterList byHand;  // the weights a run starts from where they were set by hand; else none
+  SurfaceLook surface;
+  FlowLook flow;
+  CapacityLook capacity;
   bool operator==(const NetworkLab&) const = default;
 };
 

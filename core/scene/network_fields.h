@@ -70,6 +70,25 @@ void fields(A& a, InsideLook& l) {
   a("example", l.example, kRowLimits);
 }
 template <class A>
+void fields(A& a, SurfaceLook& s) {
+  a("shown", s.shown);
+  a("directions", s.directions);
+  a("seed", s.seed, kSeedLimits);
+  a("across", s.across, kParameterLimits);
+  a("up", s.up, kParameterLimits);
+}
+template <class A>
+void fields(A& a, FlowLook& f) {
+  a("shown", f.shown);
+  a("quantity", f.quantity);
+}
+template <class A>
+void fields(A& a, CapacityLook& c) {
+  a("shown", c.shown);
+  a("task", c.task);
+  a("budget", c.budget, kFitBudgetLimits);
+}
+template <class A>
 void fields(A& a, NetworkLab& l) {
   a("data", l.data);
   a("hidden", l.hidden, std::size_t{kMostHiddenLayers});
@@ -77,11 +96,16 @@ void fields(A& a, NetworkLab& l) {
   a("seed", l.seed, kSeedLimits);
   a("training", l.training);
   a("widths", l.widths, kMostBeside, kUnitsLimits);
+  a("activations", l.activations, kMostBeside);
+  a("beside_by", l.besideBy);
   a("side_by_side", l.sideBySide);
   a("pace", l.pace, Limits{0, kPaceLimits.max});
   a("look", l.look);
   a("inside", l.inside);
   a.when(!l.byHand.all().empty(), "weights", l.byHand, kMostParameters, kParameterLimits);
+  a("surface", l.surface);
+  a("flow", l.flow);
+  a("capacity", l.capacity);
 }
 
 }  // namespace ravine

@@ -106,6 +106,7 @@ struct View {
   double zoom = 1;     // 1 shows the whole domain
   double updates = 0;  // of the network that is shown; whole
   Camera camera{};     // of the surface in space
+  double reach = 1;    // of a network's loss surface; 1 shows all of its path
   bool operator==(const View&) const = default;
 };
 

@@ -57,6 +57,23 @@ std::span<const std::string_view> namesOf(SampleKind) {
   return kNames;
 }
 
+std::span<const std::string_view> namesOf(Directions) {
+  static constexpr std::string_view kNames[] = {"principal", "random", "weights"};
+  return kNames;
+}
+std::span<const std::string_view> namesOf(FlowQuantity) {
+  static constexpr std::string_view kNames[] = {"gradient", "activation", "saturation"};
+  return kNames;
+}
+std::span<const std::string_view> namesOf(FitTask) {
+  static constexpr std::string_view kNames[] = {"labels", "parity"};
+  return kNames;
+}
+std::span<const std::string_view> namesOf(Beside) {
+  static constexpr std::string_view kNames[] = {"widths", "activations"};
+  return kNames;
+}
+
 template <class A>
 void fields(A& a, Point& p) {
   a("x", p.x, kPlaceLimits);
@@ -139,6 +156,7 @@ void fields(A& a, LabView& l) {
   a("pan", v.centre);
   a("zoom", v.zoom, kZoomLimits);
   a.when(l.lab == Lab::network, "updates", v.updates, kUpdatesLimits);
+  a.when(l.lab == Lab::network, "reach", v.reach, kReachLimits);
   a.when(l.lab == Lab::landscape, "camera", v.camera);
 }
 

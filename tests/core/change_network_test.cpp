@@ -240,6 +240,26 @@ const Named kRest[] = {
        l.inside.microscope = true;
        l.inside.example = 1;
      }},
+    {"Side by side by: activations",
+     [](NetworkLab& l) { l.besideBy = Beside::activations, l.sideBySide = true; }},
+    {"Side by side by: widths", [](NetworkLab& l) { l.besideBy = Beside::widths; },
+     [](NetworkLab& l) { l.besideBy = Beside::activations; }},
+    {"Activations: Sigmoid, ReLU, Tanh",
+     [](NetworkLab& l) {
+       l.activations.push_back({"tanh", {}});
+     }},
+    {"Loss surface on", [](NetworkLab& l) { l.surface.shown = true; }},
+    {"Directions of the loss surface: random",
+     [](NetworkLab& l) { l.surface.directions = Directions::random; }},
+    {"Seed of the directions 0 → 4", [](NetworkLab& l) { l.surface.seed = 4; }},
+    {"Weight across 0 → 3", [](NetworkLab& l) { l.surface.across = 3; }},
+    {"Weight upwards 1 → 3", [](NetworkLab& l) { l.surface.up = 3; }},
+    {"Gradient flow on", [](NetworkLab& l) { l.flow.shown = true; }},
+    {"Gradient flow shows: saturation",
+     [](NetworkLab& l) { l.flow.quantity = FlowQuantity::saturation; }},
+    {"Capacity experiment on", [](NetworkLab& l) { l.capacity.shown = true; }},
+    {"To be fitted: parity", [](NetworkLab& l) { l.capacity.task = FitTask::parity; }},
+    {"Updates of an attempt 2000 → 500", [](NetworkLab& l) { l.capacity.budget = 500; }},
 };
 INSTANTIATE_TEST_SUITE_P(OfTheRest, NetworkChange, testing::ValuesIn(kRest));
 

@@ -93,6 +93,22 @@ const Edit kEdits[] = {
     [](NetworkLab& l) { l.look.wrong = false; },
     [](NetworkLab& l) { l.look.diagram = false; },
     [](NetworkLab& l) { l.look.logLoss = false; },
+    [](NetworkLab& l) {
+      l.activations = {{"elu", {{"alpha", 2.0}}}};
+    },
+    [](NetworkLab& l) { l.besideBy = Beside::activations; },
+    [](NetworkLab& l) { l.surface.shown = true; },
+    [](NetworkLab& l) { l.surface.directions = Directions::random; },
+    [](NetworkLab& l) { l.surface.directions = Directions::weights; },
+    [](NetworkLab& l) { l.surface.seed = 3; },
+    [](NetworkLab& l) { l.surface.across = 7; },
+    [](NetworkLab& l) { l.surface.up = 7; },
+    [](NetworkLab& l) { l.flow.shown = true; },
+    [](NetworkLab& l) { l.flow.quantity = FlowQuantity::activation; },
+    [](NetworkLab& l) { l.flow.quantity = FlowQuantity::saturation; },
+    [](NetworkLab& l) { l.capacity.shown = true; },
+    [](NetworkLab& l) { l.capacity.task = FitTask::parity; },
+    [](NetworkLab& l) { l.capacity.budget = 300; },
 };
 
 TEST(NetworkScenes, EveryFieldIsSaved) {

@@ -24,7 +24,8 @@ class SceneMaker {
               point(),
               number(1e-3, 1e9),
               0,
-              {number(-180, 180), number(3, 90), number(0.45, 4)}};
+              {number(-180, 180), number(3, 90), number(0.45, 4)},
+              1};
     return f;
   }
   // Of the Network lab; what belongs to the Landscape lab is there or is the default.
@@ -36,6 +37,7 @@ class SceneMaker {
     f.scene.network = network();
     f.view.camera = {};
     f.view.updates = below(1000000);
+    f.view.reach = number(0.05, 20);
     return f;
   }
   Scene scene() {
@@ -104,6 +106,13 @@ class SceneMaker {
       for (double& w : weights) w = number(-3, 3);
       l.byHand = ParameterList(std::move(weights));
     }
+    l.activations.assign(1 + rng_.below(8), {});
+    for (Spec& activation : l.activations) activation = spec(activationVocabulary());
+    l.besideBy = static_cast<Beside>(below(2));
+    l.surface = {coin(), static_cast<Directions>(below(3)), rng_.bits() >> 11, below(100000),
+                 below(100000)};
+    l.flow = {coin(), static_cast<FlowQuantity>(below(3))};
+    l.capacity = {coin(), static_cast<FitTask>(below(2)), 100 + below(10000)};
     return l;
   }
   // Of the Samples lab; what belongs to the others is there or is the default.
@@ -113,6 +122,7 @@ class SceneMaker {
     f.scene.lab = Lab::samples;
     f.scene.samples = samples();
     f.view.updates = 0;
+    f.view.reach = 1;
     f.view.camera = {};
     return f;
   }

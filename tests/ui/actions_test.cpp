@@ -41,9 +41,10 @@ class ReadyDesk : public Desk {
     const Attention& a = session.attention;
     out << writeScene({session.scene, {}}) << v.playing << ' ' << v.speed << ' ' << v.centre.x
         << ' ' << v.centre.y << ' ' << v.zoom << ' ' << v.camera.azimuth << ' ' << v.camera.distance
-        << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush << ' '
-        << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query << ' '
-        << a.files.saving << session.canUndo() << session.canRedo() << session.title() << '\n'
+        << ' ' << v.reach << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush
+        << ' ' << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query
+        << ' ' << a.files.saving << session.canUndo() << session.canRedo() << session.title()
+        << '\n'
         << ImGui::GetClipboardText();
     if (!v.playing) out << v.step << ' ' << v.updates;
     return out.str();

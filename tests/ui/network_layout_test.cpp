@@ -122,6 +122,27 @@ TEST_P(NetworkLayoutOfMany, SideBySideFits) {
   }
 }
 
+TEST_P(NetworkLayoutOfMany, FurtherViewsFit) {
+  SceneFile file = smallNetwork({3, 3}, 20);
+  file.scene.network.widths = {1, 2};
+  file.scene.network.capacity.budget = 100;
+  start(file);
+  desk->tap(key('O'));
+  expectAllSound("the loss surface");
+  desk->tap(key('7'));
+  desk->tap(key('W'));
+  desk->tap(key('W'));
+  expectAllSound("two weights, without the diagram");
+  desk->tap(key('G'));
+  desk->tap(key('Y'));
+  expectAllSound("all of them");
+  desk->tap(key('J'));
+  expectAllSound("side by side");
+  for (const char* group : {"Side by side", "Loss surface", "Gradient flow", "Capacity"})
+    desk->unfold(group);
+  expectSound("everything unfolded");
+}
+
 TEST_P(NetworkLayoutOfMany, LongRemarksFit) {
   SceneFile file = smallNetwork({3}, 0);
   OwnData own;

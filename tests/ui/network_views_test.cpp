@@ -117,7 +117,7 @@ TEST(SideBySide, OneNetworkOfEveryWidth) {
   EXPECT_FALSE(desk.has("diagram"));
   for (int i = 0; i < 4; ++i) {
     EXPECT_TRUE(desk.has("beside." + std::to_string(i)));
-    EXPECT_EQ(desk.net(static_cast<std::size_t>(i)).width,
+    EXPECT_EQ(desk.net(static_cast<std::size_t>(i)).variant.width,
               desk.lab().widths[static_cast<std::size_t>(i)]);
     EXPECT_EQ(desk.net(static_cast<std::size_t>(i)).updates, 0);
   }
@@ -193,7 +193,7 @@ TEST(SideBySide, GoesOnWithOneOfThemAlone) {
   desk.frames();
   desk.train(70);
   const NetworkReport three = desk.net(1);
-  ASSERT_EQ(three.width, 3);
+  ASSERT_EQ(three.variant.width, 3);
   desk.click("beside.take1");
   desk.frames(2);
   EXPECT_FALSE(desk.lab().sideBySide);

@@ -5,7 +5,7 @@
 namespace ravine::label {
 
 inline constexpr const char* kLabTitles[] = {"Landscape lab", "Samples lab",
-                                             "Network lab"};  // as enum Lab
+                                             "Network lab", "Function lab"};  // as enum Lab
 
 inline constexpr char kSteps[] = "Steps";
 inline constexpr char kNoise[] = "Gradient noise";
@@ -92,6 +92,9 @@ inline constexpr char kPoints[] = "Training examples";
 inline constexpr char kTestPoints[] = "Test examples";
 inline constexpr char kWrong[] = "Wrong ones marked";
 inline constexpr char kDiagram[] = "Network diagram";
+inline constexpr char kTarget[] = "The target";
+inline constexpr char kParts[] = "Parts of the sum";
+inline constexpr char kKinks[] = "Kinks";
 inline constexpr char kLogLoss[] = "Logarithmic loss";
 
 }  // namespace ravine::label

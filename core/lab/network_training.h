@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/function_curves.h"
 #include "core/lab/network_picture.h"
 #include "core/lab/training_run.h"
 
@@ -52,6 +53,9 @@ struct NetworkReport {
   std::shared_ptr<const std::vector<CurveRow>> curve;
   std::vector<int> trainConfusion, testConfusion;
   std::vector<signed char> chosenTrain, chosenTest;  // class by the network, for every example
+  std::vector<int> batch;  // rows of the training part that the last update saw; none: all
+  // Of a network of one input, over the picture's width.
+  std::shared_ptr<const FunctionCurves<float>> curves;
   std::optional<Trainer<float>::Divergence> divergence;
   bool stopped = false;  // early, for want of patience
   std::vector<long> moments;

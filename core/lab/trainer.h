@@ -88,6 +88,8 @@ class Trainer {
   std::span<const T> w() const { return {memory_.state.w.data(), shape().parameters()}; }
   long updates() const { return memory_.updates; }
   long epochs() const { return static_cast<long>(memory_.place.epoch); }
+  // Rows of the training part that the last update saw; none: all, or it made none yet.
+  std::span<const int> batchRows() const { return batchRows_; }
   double rate() const { return rate_; }  // η of the last update; before it of the first
 
   // Replaces parameters; the optimizer keeps what it remembers. `w` must have the shape's size.
@@ -129,6 +131,7 @@ class Trainer {
   std::vector<T> gatheredX_, gatheredY_;
   const T *batchX_ = nullptr, *batchY_ = nullptr;
   int batchSize_ = 0;
+  std::span<const int> batchRows_;  // within the sampler
   double rate_ = 0;
   std::uint64_t seed_ = 0;  // of this run: the plan's when it was started
 };

@@ -22,11 +22,12 @@ enum class Group {
   linked,
   sampleLayers,
   layers,  // the Network lab's overlays
+  functionLayers,
   playback,
   training,
   help
 };
-inline constexpr int kGroups = 14;
+inline constexpr int kGroups = 15;
 const char* nameOf(Group group);
 // Whether this lab has the group's commands.
 bool belongsTo(Group group, Lab lab);

@@ -1,4 +1,4 @@
-// Commands of the Network lab.
+// Commands of the Network lab; what it shares with the Function lab acts on the one that is open.
 #include <algorithm>
 #include <cmath>
 
@@ -17,14 +17,15 @@ bool& part(Session& s) {
   return inPart(s, kMember);
 }
 
-bool hasHidden(const Session& s) { return !s.scene.network.hidden.empty(); }
+bool hasHidden(const Session& s) { return !s.setup().hidden.empty(); }
 bool hasRoom(const Session& s) {
-  return static_cast<int>(s.scene.network.hidden.size()) < kMostHiddenLayers;
+  return static_cast<int>(s.setup().hidden.size()) < kMostHiddenLayers;
 }
+bool inNetworkLab(const Session& s) { return s.scene.lab == Lab::network; }
 
 // The layer in hand, which is the last one where another was not looked at.
 std::size_t layerInHand(const Session& s) {
-  const auto last = static_cast<int>(s.scene.network.hidden.size()) - 1;
+  const auto last = static_cast<int>(s.setup().hidden.size()) - 1;
   return static_cast<std::size_t>(std::clamp(s.attention.openLayer, 0, std::max(0, last)));
 }
 
@@ -38,7 +39,7 @@ void nextBrush(Session& s) {
 // Full speed is beyond the fastest pace.
 void paceBy(Session& s, int direction) {
   static constexpr double kPaces[] = {1, 3, 10, 30, 100, 300, 1000, 3000, 10000};
-  double& pace = s.scene.network.pace;
+  double& pace = s.setup().pace;
   if (direction > 0) {
     if (pace == 0) return;
     for (const double next : kPaces)
@@ -69,12 +70,12 @@ constexpr Action kActions[] = {
      "One layer more before the output.", addLayer, false, hasRoom},
     {"less_layers", Group::network, "Remove a hidden layer", shift(key('L')), none,
      "The last hidden layer leaves.",
-     [](Session& s) { removeLayer(s, s.scene.network.hidden.size() - 1); }, false, hasHidden},
+     [](Session& s) { removeLayer(s, s.setup().hidden.size() - 1); }, false, hasHidden},
     {"beside", Group::network, label::kSideBySide, {key('M')}, none,
      "Train networks of several widths together on the same data.",
-     flip<part<&NetworkLab::sideBySide>>, false, nullptr, on<part<&NetworkLab::sideBySide>>},
+     flip<part<&NetworkLab::sideBySide>>, false, inNetworkLab, on<part<&NetworkLab::sideBySide>>},
     {"data", Group::network, "Choose a data set…", {key('D')}, none, "Choose another data set.",
-     [](Session& s) { showPalette(s, "Data "); }},
+     [](Session& s) { showPalette(s, inNetworkLab(s) ? "Data " : "Target "); }},
     {"hand", Group::network, "Move examples and the view", {key('V')}, none,
      "Drag an example, or the view.", [](Session& s) { s.attention.brush = kHand; }, false, nullptr,
      [](const Session& s) { return s.attention.brush == kHand; }},
@@ -119,7 +120,7 @@ constexpr Action kActions[] = {
      "Rewind to the moment kept before this one.", stepBack, true},
     {"restart", Group::training, "Start again", {Key::home}, {key('R')},
      "The same initial weights, the same order of examples.",
-     [](Session& s) { s.network.restart(); }},
+     [](Session& s) { s.training().restart(); }},
     {"reseed", Group::training, "New initial weights", {key('N')}, none,
      "The next seed: other initial weights, another order.", reseed},
     {"faster_training", Group::training, "Faster", {Key::up}, none, "More updates a second.",

@@ -15,6 +15,7 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
       depth(patient, onWork),
       samples(patient, onWork),
       network(patient, onWork),
+      function(patient, onWork),
       documents_{{{}, scene}},
       history_({scene, 0}),
       lab_(scene.lab),
@@ -36,9 +37,10 @@ void Session::followLab() {
 void Session::openLab(Lab lab) {
   if (lab == scene.lab) return;
   // There is nothing to be seen of a network at rest, nor of runs at their start.
-  const bool first = lab == Lab::network   ? network.report().networks.empty()
-                     : lab == Lab::samples ? !samples.result().sum
-                                           : false;
+  const bool first = lab == Lab::network    ? network.report().networks.empty()
+                     : lab == Lab::function ? function.report().networks.empty()
+                     : lab == Lab::samples  ? !samples.result().sum
+                                            : false;
   scene.lab = lab;
   compute(true);
   if (first) view.playing = true;
@@ -47,6 +49,7 @@ void Session::openLab(Lab lab) {
 void Session::compute(bool edited) {
   followLab();
   if (scene.lab == Lab::network) network.refresh(scene.network);
+  if (scene.lab == Lab::function) function.refresh(scene.function);
   if (scene.lab == Lab::samples) computeSamples();
   if (!result_.objective || (scene.lab == Lab::landscape && computed_ != scene.landscape))
     computeRace(edited);
@@ -95,8 +98,10 @@ void Session::update(double seconds, bool widgetActive) {
   keep(seconds, changed);
   depth.endFrame();
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
+  if (scene.lab != Lab::network) network.rest();
+  if (scene.lab != Lab::function) function.rest();
   if (scene.lab == Lab::network) return network.update(scene.network, view, seconds);
-  network.rest();
+  if (scene.lab == Lab::function) return function.update(scene.function, view, seconds);
   if (!view.playing) return;
   view.step += seconds * view.speed;
   if (view.step < static_cast<double>(longest())) return;
@@ -155,9 +160,9 @@ Session::Changes Session::changes() const {
 }
 
 void Session::togglePlay() {
-  if (scene.lab == Lab::network) {
+  if (trainsNetwork(scene.lab)) {
     view.playing = !view.playing;
-    if (view.playing) network.goOn();
+    if (view.playing) training().goOn();
     return;
   }
   const auto end = static_cast<double>(longest());

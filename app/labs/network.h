@@ -21,6 +21,13 @@ void networkCharts(Session& session, Ui& ui, const Rect& rect);
 
 // ---- parts of the middle ----
 
+// How a plane and the network's diagram share it; the diagram may be empty.
+struct MiddleParts {
+  Rect plane, diagram;
+};
+MiddleParts middleParts(const Ui& ui, const Rect& rect, bool diagram);
+// The diagram of the open lab's network, with a line between it and the plane.
+void diagramBeside(Session& session, Ui& ui, const Rect& rect, const MiddleParts& parts);
 void networkPlane(Session& session, Ui& ui, const Rect& rect);
 void networkBeside(Session& session, Ui& ui, const Rect& rect);
 void networkDiagramPart(Session& session, Ui& ui, const Rect& rect);

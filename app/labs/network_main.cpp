@@ -8,16 +8,10 @@
 
 namespace ravine {
 
-namespace {
-
-struct Parts {
-  Rect plane, diagram;  // the diagram may be empty
-};
-
 // The diagram stands at the left of the plane, which is about a square; in a narrow middle below
 // it.
-Parts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
-  if (!session.scene.network.look.diagram || rect.height() < ui.px(260)) return {rect, {}};
+MiddleParts middleParts(const Ui& ui, const Rect& rect, bool diagram) {
+  if (!diagram || rect.height() < ui.px(260)) return {rect, {}};
   if (rect.width() >= ui.px(520)) {
     const float plane =
         std::max(rect.width() * 0.56f, std::min(rect.height() * 1.05f, rect.width() * 0.66f));
@@ -28,14 +22,7 @@ Parts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   return {{rect.min, ImVec2(rect.max.x, y)}, {ImVec2(rect.min.x, y), rect.max}};
 }
 
-}  // namespace
-
-void networkMain(Session& session, Ui& ui, const Rect& rect) {
-  const TrainingReport& report = session.network.report();
-  if (session.scene.network.sideBySide && report.sideBySide)
-    return networkBeside(session, ui, rect);
-  const Parts parts = partsOf(session, ui, rect);
-  networkPlane(session, ui, parts.plane);
+void diagramBeside(Session& session, Ui& ui, const Rect& rect, const MiddleParts& parts) {
   if (parts.diagram.width() < 1) return;
   const bool below = parts.diagram.min.y > rect.min.y;
   networkDiagramPart(session, ui, parts.diagram);
@@ -47,18 +34,27 @@ void networkMain(Session& session, Ui& ui, const Rect& rect) {
     list.AddLine(ImVec2(d.max.x, d.min.y), d.max, ui.colours().line, 1);
 }
 
+void networkMain(Session& session, Ui& ui, const Rect& rect) {
+  const TrainingReport& report = session.network.report();
+  if (session.scene.network.sideBySide && report.sideBySide)
+    return networkBeside(session, ui, rect);
+  const MiddleParts parts = middleParts(ui, rect, session.scene.network.look.diagram);
+  networkPlane(session, ui, parts.plane);
+  diagramBeside(session, ui, rect, parts);
+}
+
 std::string remarkOn(const Session& session, const NetworkReport& network) {
-  if (!session.network.problem().empty()) return session.network.problem();
+  if (!session.training().problem().empty()) return session.training().problem();
   if (network.divergence) return divergenceText(*network.divergence);
   if (network.stopped)
     return "Stopped early at epoch " + thousands(network.epochs) +
            ": the test loss had not fallen for " +
-           std::to_string(session.scene.network.training.patience) + " epochs. Space trains on.";
+           std::to_string(session.setup().training.patience) + " epochs. Space trains on.";
   for (const LayerShape& layer : network.picture.shape.layers())
     if (!layer.activation.row->differentiable)
       return std::string(layer.activation.row->description.title) +
              " has no gradient: the layers before it stand still.";
-  if (session.scene.network.init.name == "zeros" && !session.scene.network.hidden.empty() &&
+  if (session.setup().init.name == "zeros" && !session.setup().hidden.empty() &&
       network.updates > 0)
     return "All weights began at 0: the units of a layer stay alike, whatever is trained.";
   return {};

@@ -35,7 +35,7 @@ struct TrainingPlan {
   bool operator==(const TrainingPlan&) const = default;
 };
 // The scene must have passed checkScene.
-TrainingPlan planOf(const NetworkLab& lab);
+TrainingPlan planOf(const NetworkSetup& setup);
 // `width` units in every hidden layer, for networks side by side; a network without hidden layers
 // gets one.
 TrainingPlan withWidth(TrainingPlan plan, int width);

@@ -4,14 +4,14 @@
 
 namespace ravine {
 
-TrainingPlan planOf(const NetworkLab& lab) {
+TrainingPlan planOf(const NetworkSetup& setup) {
   TrainingPlan plan;
-  for (const HiddenLayer& layer : lab.hidden)
+  for (const HiddenLayer& layer : setup.hidden)
     plan.hidden.push_back({layer.units, *makeActivation(layer.activation)});
-  const TrainingSetup& training = lab.training;
-  plan.init = findRow(initRows(), lab.init.name);
-  plan.initNumbers = numbersOf(lab.init, plan.init->description);
-  plan.seed = lab.seed;
+  const TrainingSetup& training = setup.training;
+  plan.init = findRow(initRows(), setup.init.name);
+  plan.initNumbers = numbersOf(setup.init, plan.init->description);
+  plan.seed = setup.seed;
   plan.loss = findRow(lossRows(), training.loss.name);
   plan.method = *makeMethod(training.optimizer);
   plan.schedule = training.schedule;

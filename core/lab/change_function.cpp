@@ -22,8 +22,8 @@ std::string target(FunctionLab& rest, const FunctionLab& goal) {
   const std::string typed = after ? beginning(std::get<std::string>(*after)) : "";
   mine = theirs;
   rest.data.own.reset();
-  if (name == "formula" && !typed.empty()) return label::kTarget + (": " + typed);
-  return label::kTarget + (": " + titleOf({std::string(name), {}}, targetVocabulary()));
+  if (name == "formula" && !typed.empty()) return "Target: " + typed;
+  return "Target: " + titleOf({std::string(name), {}}, targetVocabulary());
 }
 
 std::string data(FunctionLab& rest, const FunctionLab& goal) {

@@ -11,7 +11,6 @@ namespace ravine {
 namespace {
 
 bool& inPart(Session& s, bool NetworkLook::*m) { return s.scene.network.look.*m; }
-bool& inPart(Session& s, bool NetworkLab::*m) { return s.scene.network.*m; }
 template <auto kMember>
 bool& part(Session& s) {
   return inPart(s, kMember);
@@ -22,6 +21,18 @@ bool hasRoom(const Session& s) {
   return static_cast<int>(s.setup().hidden.size()) < kMostHiddenLayers;
 }
 bool inNetworkLab(const Session& s) { return s.scene.lab == Lab::network; }
+
+bool isBeside(const Session& s) {
+  return inNetworkLab(s) ? s.scene.network.sideBySide
+                         : s.scene.function.picture == FunctionPicture::deepBesideWide;
+}
+void flipBeside(Session& s) {
+  if (inNetworkLab(s))
+    s.scene.network.sideBySide = !s.scene.network.sideBySide;
+  else
+    s.scene.function.picture =
+        isBeside(s) ? FunctionPicture::network : FunctionPicture::deepBesideWide;
+}
 
 // The layer in hand, which is the last one where another was not looked at.
 std::size_t layerInHand(const Session& s) {
@@ -72,8 +83,8 @@ constexpr Action kActions[] = {
      "The last hidden layer leaves.",
      [](Session& s) { removeLayer(s, s.setup().hidden.size() - 1); }, false, hasHidden},
     {"beside", Group::network, label::kSideBySide, {key('M')}, none,
-     "Train networks of several widths together on the same data.",
-     flip<part<&NetworkLab::sideBySide>>, false, inNetworkLab, on<part<&NetworkLab::sideBySide>>},
+     "Train several networks together on the same data: of several widths, or deep beside wide.",
+     flipBeside, false, nullptr, isBeside},
     {"data", Group::network, "Choose a data set…", {key('D')}, none, "Choose another data set.",
      [](Session& s) { showPalette(s, inNetworkLab(s) ? "Data " : "Target "); }},
     {"hand", Group::network, "Move examples and the view", {key('V')}, none,

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/lab/deep_beside.h"
 #include "core/lab/examples.h"
 
 namespace ravine {
@@ -80,19 +81,30 @@ bool SessionNetwork::takeExamples(const DataSetup& data) {
 }
 
 void SessionNetwork::refresh(const NetworkLab& lab) {
-  follow(lab, lab.sideBySide ? lab.widths : std::vector<int>());
+  follow(lab, lab.sideBySide ? lab.widths : std::vector<int>(), {});
 }
 
-void SessionNetwork::follow(const NetworkSetup& setup, const std::vector<int>& widths) {
+void SessionNetwork::refresh(const FunctionLab& lab) {
+  if (lab.picture != FunctionPicture::deepBesideWide) return follow(lab, {}, {});
+  NetworkSetup deep = lab;
+  deep.hidden = deepLayersOf(lab);
+  follow(lab, {1, 2}, {planOf(lab).hidden, planOf(deep).hidden});
+}
+
+void SessionNetwork::follow(const NetworkSetup& setup, const std::vector<int>& widths,
+                            const Shapes& shapes) {
   if (!takeExamples(setup.data)) return;
   TrainingPlan plan = planOf(setup);
   const Result<int> outputs = outputsFor(*data_, *plan.loss);
   lossProblem_ = outputs ? std::string() : outputs.error();
   if (!outputs) return;
-  if (orders_.data == data_ && orders_.plan == plan && orders_.widths == widths) return;
+  if (orders_.data == data_ && orders_.plan == plan && orders_.widths == widths &&
+      orders_.shapes == shapes)
+    return;
   orders_.data = data_;
   orders_.plan = std::move(plan);
   orders_.widths = widths;
+  orders_.shapes = shapes;
   orders_.thumbBox = home_;
   unsent_ = true;
 }

@@ -21,7 +21,7 @@ class SessionNetwork {
 
   // Takes edits of the scene in, at once: examples, plan, widths. Training goes on by them.
   void refresh(const NetworkLab& lab);
-  void refresh(const FunctionLab& lab) { follow(lab, {}); }
+  void refresh(const FunctionLab& lab);
   // Once a frame: training as far as playing and pace say; takes in what the worker reports.
   // Ends playing where nothing can be trained any further.
   template <class Lab>
@@ -60,7 +60,8 @@ class SessionNetwork {
 
  private:
   using Worker = OngoingWorker<NetworkTraining, TrainingOrders, TrainingReport>;
-  void follow(const NetworkSetup& setup, const std::vector<int>& widths);
+  using Shapes = std::vector<std::vector<HiddenSetup>>;
+  void follow(const NetworkSetup& setup, const std::vector<int>& widths, const Shapes& shapes);
   bool takeExamples(const DataSetup& data);
   void move(double pace, View& view, double seconds);
   void beginAnew(long updates);

@@ -22,8 +22,11 @@ void functionCharts(Session& session, Ui& ui, const Rect& rect);
 // ---- parts of the middle ----
 
 void functionPlane(Session& session, Ui& ui, const Rect& rect);
-// The curves and examples of one network, drawn into what is bound.
-void drawFunctionPicture(Session& session, Ui& ui, const NetworkReport& network,
+// A deep network beside the one in hand, with as many parameters.
+void functionBeside(Session& session, Ui& ui, const Rect& rect);
+void functionBesideCharts(Session& session, Ui& ui, const Rect& rect);
+// The picture of one network in a rectangle of the window; `canvas` keeps it.
+void showFunctionPicture(Session& session, Ui& ui, Canvas& canvas, const NetworkReport& network,
                          const PlaneMap& map);
 // The colour of what unit j adds to the sum.
 ImU32 partColour(const Ui& ui, std::size_t unit);

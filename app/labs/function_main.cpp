@@ -23,6 +23,7 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
 }  // namespace
 
 void functionMain(Session& session, Ui& ui, const Rect& rect) {
+  if (session.function.report().sideBySide) return functionBeside(session, ui, rect);
   const MiddleParts parts = partsOf(session, ui, rect);
   functionPlane(session, ui, parts.plane);
   diagramBeside(session, ui, rect, parts);
@@ -31,6 +32,7 @@ void functionMain(Session& session, Ui& ui, const Rect& rect) {
 void functionCharts(Session& session, Ui& ui, const Rect& rect) {
   const TrainingReport& report = session.function.report();
   if (report.networks.empty() || !session.function.examples()) return;
+  if (report.sideBySide) return functionBesideCharts(session, ui, rect);
   const NetworkReport& network = report.networks.front();
   float y = rect.min.y;
   const auto part = [&](float height) {

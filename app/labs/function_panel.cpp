@@ -10,13 +10,25 @@
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
 #include "app/widgets/text_field.h"
+#include "core/lab/deep_beside.h"
 #include "core/lab/function_target.h"
+#include "core/lab/labels.h"
 #include "core/lab/levels.h"
 #include "core/lab/vocabulary.h"
 
 namespace ravine {
 
 namespace {
+
+constexpr Parameter kDeepLayers{.key = "deep_layers",
+                                .symbol = "L",
+                                .fallback = 3,
+                                .min = kDeepLayersLimits.min,
+                                .max = kDeepLayersLimits.max,
+                                .sliderMin = kDeepLayersLimits.min,
+                                .sliderMax = kDeepLayersLimits.max,
+                                .help = "hidden layers that the same number of parameters makes",
+                                .whole = true};
 
 // A small picture of f over −3…3, from edge to edge of its values.
 void drawSpecimen(Ui& ui, const Rect& box, const TargetRow& row, std::uint64_t seed, ImU32 colour) {
@@ -140,6 +152,22 @@ void targetGroup(Session& session, Ui& ui) {
   splitControls(session, ui);
 }
 
+// Which shapes are compared, with their numbers of parameters.
+void deepGroup(Session& session, Ui& ui) {
+  if (!foldingHeading(ui, "Deep beside wide", false)) return;
+  FunctionLab& lab = session.scene.function;
+  actionToggle(session, ui, "beside", actionOf("beside"));
+  numberSlider(ui, label::kDeepLayers, kDeepLayers, lab.deepLayers);
+  const auto told = [](const char* name, const std::vector<HiddenLayer>& hidden) {
+    return name + (": " + shapeText(hidden)) + ", " + thousands(parametersOf(hidden)) +
+           " parameters";
+  };
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().muted);
+  ImGui::TextWrapped("%s", told("In hand", lab.hidden).c_str());
+  ImGui::TextWrapped("%s", told("Deep", deepLayersOf(lab)).c_str());
+  ImGui::PopStyleColor();
+}
+
 }  // namespace
 
 void functionPanel(Session& session, Ui& ui) {
@@ -150,6 +178,7 @@ void functionPanel(Session& session, Ui& ui) {
   trainingGroup(session, ui);
   groupGap(ui);
   regularizationGroup(session, ui);
+  deepGroup(session, ui);
   if (foldingHeading(ui, "Picture", false))
     groupToggles(session, ui, Group::functionLayers, [](const Action&) {});
   session.refresh();

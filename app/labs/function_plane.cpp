@@ -52,7 +52,8 @@ void drawParts(const Session& session, Ui& ui, const PlaneMap& map,
                const FunctionCurves<float>& curves) {
   if (!session.scene.function.look.parts) return;
   const DiagramState::Unit& hovered = session.attention.diagram.hoveredUnit;
-  const int last = static_cast<int>(session.scene.function.hidden.size());
+  const bool alone = !session.function.report().sideBySide;
+  const int last = alone ? static_cast<int>(session.scene.function.hidden.size()) : -2;
   const float alpha = curves.parts.size() <= 24 ? 0.62f : curves.parts.size() <= 80 ? 0.4f : 0.22f;
   for (std::size_t j = 0; j < curves.parts.size(); ++j) {
     const bool marked = hovered.column == last && hovered.index == static_cast<int>(j);
@@ -213,8 +214,9 @@ ImU32 partColour(const Ui& ui, std::size_t unit) {
   return ui.colours().runs[kColours[unit % kColours.size()]];
 }
 
-void drawFunctionPicture(Session& session, Ui& ui, const NetworkReport& network,
-                         const PlaneMap& map) {
+namespace {
+
+void drawPicture(Session& session, Ui& ui, const NetworkReport& network, const PlaneMap& map) {
   const FunctionLook& look = session.scene.function.look;
   const TrainingData* data = session.function.examples();
   if (!network.curves || !data) return;
@@ -231,6 +233,21 @@ void drawFunctionPicture(Session& session, Ui& ui, const NetworkReport& network,
   drawKinks(session, ui, map, network);
 }
 
+}  // namespace
+
+void showFunctionPicture(Session& session, Ui& ui, Canvas& canvas, const NetworkReport& network,
+                         const PlaneMap& map) {
+  const render::Target screen;
+  const auto width = static_cast<int>(map.rect.width());
+  const auto height = static_cast<int>(map.rect.height());
+  if (canvas.begin(width, height, keyOf(session, map))) {
+    ui.draw([&] { render::clear(toRgba(ui.colours().background)); });
+    drawPicture(session, ui, network, map);
+  }
+  screen.bind();
+  showTexture(*ImGui::GetWindowDrawList(), canvas.target.texture(), map.rect);
+}
+
 void functionPlane(Session& session, Ui& ui, const Rect& rect) {
   PlaneMap map = mapOf(session, rect);
   editPairs(session, ui, map);
@@ -240,22 +257,15 @@ void functionPlane(Session& session, Ui& ui, const Rect& rect) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(rect.min, rect.max, true);
   const TrainingReport& report = session.function.report();
-  if (!report.networks.empty()) {
+  if (!report.networks.empty() && !report.sideBySide) {
     const NetworkReport& network = report.networks.front();
-    const render::Target screen;
-    const auto width = static_cast<int>(rect.width()), height = static_cast<int>(rect.height());
-    if (ui.plan.begin(width, height, keyOf(session, map))) {
-      ui.draw([&] { render::clear(toRgba(ui.colours().background)); });
-      drawFunctionPicture(session, ui, network, map);
-    }
-    screen.bind();
-    showTexture(list, ui.plan.target.texture(), rect);
+    showFunctionPicture(session, ui, ui.plan, network, map);
     drawPlaneAxes(ui, list, map);
     drawPairBrush(session, ui, map);
     legend(session, ui, rect, network);
     reading(session, ui, map, network);
     remark(ui, rect, "network.remark", remarkOn(session, network));
-  } else {
+  } else if (report.networks.empty()) {
     remark(ui, rect, "network.remark", session.function.problem());
   }
   if (!session.attention.hideControls) pairTools(session, ui, rect);

@@ -1,5 +1,7 @@
 // Edits of the Function lab: every kind is one function, and their order says which one weighs
 // most.
+#include <algorithm>
+
 #include "core/lab/change_words.h"
 #include "core/lab/function_target.h"
 #include "core/lab/labels.h"
@@ -32,6 +34,19 @@ std::string data(FunctionLab& rest, const FunctionLab& goal) {
 
 std::string setup(FunctionLab& rest, const FunctionLab& goal) { return takeSetup(rest, goal); }
 
+std::string bumps(FunctionLab& rest, const FunctionLab& goal) {
+  const std::size_t before = rest.bumps.size(), after = goal.bumps.size();
+  if (rest.bumps == goal.bumps) return {};
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < std::min(before, after); ++i)
+    moved += !(rest.bumps[i] == goal.bumps[i]);
+  rest.bumps = goal.bumps;
+  if (after == before + 1 && moved == 0) return "Add a bump";
+  if (after + 1 == before) return "Remove a bump";
+  if (after == before && moved == 1) return "Move a bump";
+  return "Bumps: " + std::to_string(after);
+}
+
 template <const char* Label, auto... Path>
 std::string field(FunctionLab& rest, const FunctionLab& goal) {
   return takeField(Label, (rest.*....*Path), (goal.*....*Path));
@@ -42,6 +57,10 @@ constexpr std::string (*kKinds[])(FunctionLab& rest, const FunctionLab& goal) = 
     target,
     data,
     setup,
+    field<label::kFunctionPicture, &FunctionLab::picture>,
+    field<label::kDeepLayers, &FunctionLab::deepLayers>,
+    bumps,
+    field<label::kPieces, &FunctionLab::pieces>,
     field<label::kTarget, &FunctionLab::look, &FunctionLook::target>,
     field<label::kParts, &FunctionLab::look, &FunctionLook::parts>,
     field<label::kKinks, &FunctionLab::look, &FunctionLook::kinks>,

@@ -127,7 +127,7 @@ void NetworkTraining::take(const TrainingOrders& next) {
     if (restarts) main_.clear(), beside_.clear(), besideKeys_.clear();
     for (auto& run : main_) run->learnFrom(next.data, next.plan);
     for (std::size_t i = 0; i < beside_.size(); ++i)
-      beside_[i]->learnFrom(next.data, withWidth(next.plan, besideKeys_[i]));
+      beside_[i]->learnFrom(next.data, besidePlan(besideKeys_[i]));
   }
   if (restarts || rewinds || beside != sideBySide_ || (last.free && !next.free)) budget_ = 0;
   budget_ += next.granted - last.granted;
@@ -144,6 +144,14 @@ void NetworkTraining::take(const TrainingOrders& next) {
   for (long epoch = last.epochs; epoch < next.epochs && !shown().empty(); ++epoch)
     budget_ += shown().front()->trainer().untilEpochEnds();
   edit();
+}
+
+TrainingPlan NetworkTraining::besidePlan(int width) const {
+  const auto index = static_cast<std::size_t>(width - 1);
+  if (index >= orders_.shapes.size()) return withWidth(orders_.plan, width);
+  TrainingPlan plan = orders_.plan;
+  plan.hidden = orders_.shapes[index];
+  return plan;
 }
 
 // With all that it has learned; should it be asked for again, it is trained anew.
@@ -173,7 +181,7 @@ void NetworkTraining::followPlans() {
   follow(main_, {orders_.plan});
   if (!sideBySide_) return;
   std::vector<TrainingPlan> plans;
-  for (const int width : orders_.widths) plans.push_back(withWidth(orders_.plan, width));
+  for (const int width : orders_.widths) plans.push_back(besidePlan(width));
   // Runs belong to widths: another list keeps those that stay.
   Runs sorted;
   for (const int width : orders_.widths) {

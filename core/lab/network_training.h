@@ -28,6 +28,8 @@ struct TrainingOrders {
   std::shared_ptr<const TrainingData> data;
   TrainingPlan plan;
   std::vector<int> widths;  // of networks side by side; empty: the one in hand
+  // Where those differ in more than the width: their hidden layers, and `widths` are then 1, 2 ….
+  std::vector<std::vector<HiddenSetup>> shapes;
   long restarts = 0;
   long goOns = 0;     // trains on after an early stop
   long granted = 0;   // updates that were allowed so far
@@ -87,6 +89,7 @@ class NetworkTraining {
   void followPlans();
   void follow(Runs& runs, const std::vector<TrainingPlan>& plans);
   void takeBeside(int width);
+  TrainingPlan besidePlan(int width) const;
   void edit();
   Runs& shown() { return sideBySide_ ? beside_ : main_; }
   const Runs& shown() const { return sideBySide_ ? beside_ : main_; }

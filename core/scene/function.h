@@ -2,9 +2,28 @@
 // F2), and how it is shown.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "core/scene/network.h"
 
 namespace ravine {
+
+inline constexpr Limits kDeepLayersLimits{2, kMostHiddenLayers};
+
+inline constexpr Limits kPiecesLimits{1, 64};
+inline constexpr std::size_t kMostBumps = 64;
+
+// What the middle shows: the network in hand, or a deep one beside it with as many parameters (F4),
+// or a sum of bumps built by hand (F3).
+enum class FunctionPicture { network, deepBesideWide, bumps };
+std::span<const std::string_view> namesOf(FunctionPicture);
+
+// z(x) = d(h(x − c₁) − h(x − c₂)) with the step h: two threshold units make one bump.
+struct Bump {
+  double from = -1, to = 1, height = 1;  // c₁, c₂, d
+  bool operator==(const Bump&) const = default;
+};
 
 // What is drawn of it.
 struct FunctionLook {
@@ -19,6 +38,10 @@ struct FunctionLook {
 };
 
 struct FunctionLab : NetworkSetup {
+  FunctionPicture picture = FunctionPicture::network;
+  int deepLayers = 3;               // of the deep network beside it
+  std::vector<Bump> bumps{Bump{}};  // built by hand, or to approximate the target
+  int pieces = 8;                   // so many bumps and elbows approximate it
   FunctionLook look;
 
   FunctionLab() {

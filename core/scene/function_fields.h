@@ -6,6 +6,11 @@
 
 namespace ravine {
 
+namespace json {
+template <>
+inline constexpr bool kAsArray<Bump> = true;
+}  // namespace json
+
 template <class A>
 void fields(A& a, FunctionLook& l) {
   a("target", l.target);
@@ -18,6 +23,12 @@ void fields(A& a, FunctionLook& l) {
   a("log_loss", l.logLoss);
 }
 template <class A>
+void fields(A& a, Bump& b) {
+  a("from", b.from, kPlaceLimits);
+  a("to", b.to, kPlaceLimits);
+  a("height", b.height, kPlaceLimits);
+}
+template <class A>
 void fields(A& a, FunctionLab& l) {
   a("data", l.data);
   a("hidden", l.hidden, std::size_t{kMostHiddenLayers});
@@ -25,6 +36,10 @@ void fields(A& a, FunctionLab& l) {
   a("seed", l.seed, kSeedLimits);
   a("training", l.training);
   a("pace", l.pace, Limits{0, kPaceLimits.max});
+  a("picture", l.picture);
+  a("deep_layers", l.deepLayers, kDeepLayersLimits);
+  a("bumps", l.bumps, kMostBumps);
+  a("pieces", l.pieces, kPiecesLimits);
   a("look", l.look);
 }
 

@@ -28,6 +28,11 @@ std::span<const std::string_view> namesOf(Picture) {
   return kNames;
 }
 
+std::span<const std::string_view> namesOf(FunctionPicture) {
+  static constexpr std::string_view kNames[] = {"network", "deep_beside_wide", "bumps"};
+  return kNames;
+}
+
 std::span<const std::string_view> namesOf(SectionLine) {
   static constexpr std::string_view kNames[] = {"x", "y", "gradient"};
   return kNames;

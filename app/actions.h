@@ -22,12 +22,13 @@ enum class Group {
   linked,
   sampleLayers,
   layers,  // the Network lab's overlays
+  bumps,  // the Function lab's, as its overlays
   functionLayers,
   playback,
   training,
   help
 };
-inline constexpr int kGroups = 15;
+inline constexpr int kGroups = 16;
 const char* nameOf(Group group);
 // Whether this lab has the group's commands.
 bool belongsTo(Group group, Lab lab);

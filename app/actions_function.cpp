@@ -1,5 +1,6 @@
 // Commands of the Function lab that it does not share with the Network lab.
 #include "app/actions_tables.h"
+#include "app/labs/function_bumps.h"
 #include "core/lab/labels.h"
 
 namespace ravine {
@@ -11,9 +12,26 @@ bool& part(Session& s) {
   return s.scene.function.look.*kMember;
 }
 
+bool showsBumps(const Session& s) { return s.scene.function.picture == FunctionPicture::bumps; }
+void flipBumps(Session& s) {
+  s.scene.function.picture = showsBumps(s) ? FunctionPicture::network : FunctionPicture::bumps;
+}
+
 // One row a command, on as few lines as will do.
 // clang-format off
 constexpr Action kActions[] = {
+    // ---- bumps ----
+    {"bumps", Group::bumps, "Build with bumps", {key('K')}, none,
+     "Build a function from bumps, each of two threshold units, or go back to the network.",
+     flipBumps, false, nullptr, showsBumps},
+    {"approximate", Group::bumps, "Approximate the target", {key('J')}, none,
+     "Equal bumps side by side, each as high as the target on the average of its piece.",
+     approximate, false, [](const Session& s) { return !s.scene.function.data.own; }},
+    {"add_bump", Group::bumps, "Add a bump", {key('G')}, none, "One bump more, beside the last one.",
+     addBump, true},
+    {"remove_bump", Group::bumps, "Remove a bump", shift(key('G')), none, "The last bump leaves.",
+     removeBump, true, [](const Session& s) { return !s.scene.function.bumps.empty(); }},
+    // ---- overlays ----
     {"target", Group::functionLayers, label::kTarget, {key('1')}, none,
      "The function that is to be fitted, without noise.", flip<part<&FunctionLook::target>>, false,
      nullptr, on<part<&FunctionLook::target>>},

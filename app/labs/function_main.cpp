@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/labs/function.h"
+#include "app/labs/function_bumps.h"
 #include "app/labs/network.h"
 #include "app/labs/network_charts.h"
 
@@ -23,6 +24,8 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
 }  // namespace
 
 void functionMain(Session& session, Ui& ui, const Rect& rect) {
+  if (session.scene.function.picture == FunctionPicture::bumps)
+    return functionBumps(session, ui, rect);
   if (session.function.report().sideBySide) return functionBeside(session, ui, rect);
   const MiddleParts parts = partsOf(session, ui, rect);
   functionPlane(session, ui, parts.plane);
@@ -30,6 +33,8 @@ void functionMain(Session& session, Ui& ui, const Rect& rect) {
 }
 
 void functionCharts(Session& session, Ui& ui, const Rect& rect) {
+  if (session.scene.function.picture == FunctionPicture::bumps)
+    return functionBumpsCharts(session, ui, rect);
   const TrainingReport& report = session.function.report();
   if (report.networks.empty() || !session.function.examples()) return;
   if (report.sideBySide) return functionBesideCharts(session, ui, rect);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/labs/function.h"
+#include "app/labs/function_bumps.h"
 #include "app/labs/network_groups.h"
 #include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
@@ -179,6 +180,7 @@ void functionPanel(Session& session, Ui& ui) {
   groupGap(ui);
   regularizationGroup(session, ui);
   deepGroup(session, ui);
+  bumpsGroup(session, ui);
   if (foldingHeading(ui, "Picture", false))
     groupToggles(session, ui, Group::functionLayers, [](const Action&) {});
   session.refresh();

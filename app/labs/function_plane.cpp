@@ -5,6 +5,7 @@
 
 #include "app/labs/camera.h"
 #include "app/labs/function.h"
+#include "app/labs/function_curve.h"
 #include "app/labs/network.h"
 #include "app/labs/panel_parts.h"
 #include "app/render/frame.h"
@@ -18,21 +19,6 @@ namespace ravine {
 namespace {
 
 constexpr double kSlow = 30;  // updates a second: faster ones cannot be followed one by one
-
-render::PixelPoint pixel(const PlaneMap& map, double x, double y) {
-  const double up = std::clamp((y - map.box.ymin) / map.perPixelUp(), -1e5, 1e5);
-  return {static_cast<float>((x - map.box.xmin) / map.perPixel()), static_cast<float>(up)};
-}
-
-// A curve y(i) over the places x.
-template <class F>
-void drawCurve(Ui& ui, const PlaneMap& map, std::span<const double> x,
-               const render::LineStyle& style, F y) {
-  std::vector<render::PixelPoint> points;
-  points.reserve(x.size());
-  for (std::size_t i = 0; i < x.size(); ++i) points.push_back(pixel(map, x[i], y(i)));
-  ui.draw([&] { ui.lines.draw({points, style}); });
-}
 
 // Jumps are drawn upright, for the places lie close.
 void drawTarget(const Session& session, Ui& ui, const PlaneMap& map) {
@@ -73,10 +59,10 @@ void drawKinks(const Session& session, Ui& ui, const PlaneMap& map, const Networ
       kinksOf<float>(shape, std::span<const float>(network.picture.w), *data);
   const bool parts = shape.layers().size() == 2;  // else colours belong to other units
   const float half = ui.px(7);
-  const float zero = std::clamp(pixel(map, 0, 0)[1], half, map.rect.height() - half);
+  const float zero = std::clamp(curvePixel(map, 0, 0)[1], half, map.rect.height() - half);
   for (std::size_t j = 0; j < kinks.size(); ++j) {
     if (!(kinks[j] >= map.box.xmin && kinks[j] <= map.box.xmax)) continue;
-    const float x = pixel(map, kinks[j], 0)[0];
+    const float x = curvePixel(map, kinks[j], 0)[0];
     const std::array<render::PixelPoint, 2> tick{{{x, zero - half}, {x, zero + half}}};
     const render::LineStyle style{ui.px(2), toRgba(parts ? partColour(ui, j) : ui.colours().muted),
                                   ui.px(1), toRgba(ui.colours().casing, 0.8f)};
@@ -115,10 +101,10 @@ void drawBatch(const Session& session, Ui& ui, const PlaneMap& map, const Networ
   for (const int row : network.batch) {
     if (row >= train.n()) return;
     const double x = train.at(row, 0), y = train.height(row);
-    const auto at = pixel(map, x, y);
+    const auto at = curvePixel(map, x, y);
     const double z = outputAt(*network.curves, x);
     if (std::isfinite(z)) {
-      const std::array<render::PixelPoint, 2> line{{at, pixel(map, x, z)}};
+      const std::array<render::PixelPoint, 2> line{{at, curvePixel(map, x, z)}};
       ui.draw([&] { ui.lines.draw({line, {ui.px(1.6f), toRgba(colour, 0.9f)}}); });
     }
     discs.push_back({at[0], at[1], ui.px(8), toRgba(colour), 0, {}, ui.px(5.6f)});
@@ -132,7 +118,7 @@ void drawExamples(Ui& ui, const PlaneMap& map, const Points& points, bool test) 
   const render::Rgba casing = toRgba(ui.colours().casing, 0.8f);
   std::vector<render::Disc> discs;
   for (int i = 0; i < points.n(); ++i) {
-    const auto at = pixel(map, points.at(i, 0), points.height(i));
+    const auto at = curvePixel(map, points.at(i, 0), points.height(i));
     discs.push_back({at[0], at[1], radius, toRgba(colour, test ? 1.f : 0.9f), ui.px(0.8f), casing,
                      test ? radius * 0.55f : 0});
   }

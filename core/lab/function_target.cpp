@@ -14,7 +14,7 @@ namespace {
 
 // Keeps the examples apart from whatever else is drawn from the same seed.
 constexpr std::uint64_t kExampleStream = 0x66756e6374696f6e;  // "function"
-constexpr int kMostTries = 2000;  // for one x at which f has a value
+constexpr int kMostTries = 2000;                              // for one x at which f has a value
 
 const Parameter& parameter(std::string_view key) {
   return *std::ranges::find(functionRow().parameters, key, &Parameter::key);
@@ -33,6 +33,10 @@ Target::Target(Formula formula)
 std::string_view targetNameOf(const Spec& function) {
   const bool typed = function.find("f") && !function.find("target");
   return typed ? "formula" : textOf(function, "target");
+}
+
+double reachOf(const Spec& function) {
+  return function.number("reach", parameter("reach").fallback);
 }
 
 Result<Target> makeTarget(const Spec& function, std::uint64_t seed) {
@@ -54,7 +58,7 @@ Result<Points> drawFunction(const Spec& function, const Target& target, std::uin
   const auto number = [&](std::string_view key) {
     return function.number(key, parameter(key).fallback);
   };
-  const double reach = number("reach"), noise = number("noise");
+  const double reach = reachOf(function), noise = number("noise");
   const auto n = static_cast<int>(number("n"));
   Points points;
   points.inputs = 1;

@@ -33,6 +33,9 @@ class Target {
 // alone, else the default.
 std::string_view targetNameOf(const Spec& function);
 
+// How far from 0 examples lie.
+double reachOf(const Spec& function);
+
 // `function` as checked by checkSpec. Errors: f beside another target; what is wrong with the
 // formula in which column; a formula in y. `seed` chooses a random curve.
 Result<Target> makeTarget(const Spec& function, std::uint64_t seed);

@@ -13,9 +13,7 @@ bool& part(Session& s) {
 }
 
 bool showsBumps(const Session& s) { return s.scene.function.picture == FunctionPicture::bumps; }
-void flipBumps(Session& s) {
-  s.scene.function.picture = showsBumps(s) ? FunctionPicture::network : FunctionPicture::bumps;
-}
+void flipBumps(Session& s) { showBumps(s, !showsBumps(s)); }
 
 // One row a command, on as few lines as will do.
 // clang-format off

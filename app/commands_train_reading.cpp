@@ -182,22 +182,14 @@ class TrainReading {
   Result<Points> examplesOf(const std::string& file) {
     const Result<std::string> text = readFile(file, kLargestDataFile);
     if (!text) return Error{text.error()};
-    if (hasPairs(*text)) return pairsOf(file, *text);
-    Result<Points> points = readPoints(*text, LabelsAre::values);
+    const bool squared = job_.plan.loss->kind == LossKind::squared, pairs = hasPairs(*text);
+    Result<Points> points =
+        pairs && squared ? readPairs(*text) : readPoints(*text, LabelsAre::values);
     const auto whole = [](double label) { return label == std::floor(label); };
-    const bool real = points && job_.plan.loss->kind == LossKind::squared &&
-                      !std::all_of(points->label.begin(), points->label.end(), whole);
+    const bool real = squared && (pairs || (points && !std::ranges::all_of(points->label, whole)));
     if (!real) points = readPoints(*text, LabelsAre::classes);
-    if (!points) return Error{file + ": " + points.error()};
-    return points;
-  }
-
-  // x,y: a function of one variable.
-  Result<Points> pairsOf(const std::string& file, const std::string& text) {
-    if (job_.plan.loss->kind != LossKind::squared)
-      return Error{file + ": x,y is a function of one variable: add --loss squared"};
-    Result<Points> points = readPairs(text);
-    if (!points) return Error{file + ": " + points.error()};
+    const char* hint = pairs && !squared ? "; x,y is a function, which takes --loss squared" : "";
+    if (!points) return Error{file + ": " + points.error() + hint};
     return points;
   }
 

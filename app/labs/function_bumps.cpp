@@ -179,9 +179,14 @@ void functionBumps(Session& session, Ui& ui, const Rect& rect) {
   list.PopClipRect();
 }
 
+void showBumps(Session& session, bool shown) {
+  session.view.playing = false;  // nothing of the training is to be seen
+  session.scene.function.picture = shown ? FunctionPicture::bumps : FunctionPicture::network;
+}
+
 void addBump(Session& session) {
   FunctionLab& lab = session.scene.function;
-  lab.picture = FunctionPicture::bumps;
+  showBumps(session, true);
   if (lab.bumps.size() >= kMostBumps) return session.mention("At most 64 bumps");
   const Box home = session.function.home();
   const double middle = (home.xmin + home.xmax) / 2, width = (home.xmax - home.xmin) / 8;
@@ -193,7 +198,7 @@ void addBump(Session& session) {
 
 void removeBump(Session& session) {
   FunctionLab& lab = session.scene.function;
-  lab.picture = FunctionPicture::bumps;
+  showBumps(session, true);
   if (!lab.bumps.empty()) lab.bumps.pop_back();
 }
 
@@ -201,7 +206,7 @@ void approximate(Session& session) {
   FunctionLab& lab = session.scene.function;
   const std::optional<Target> target = targetOf(session);
   if (!target) return;
-  lab.picture = FunctionPicture::bumps;
+  showBumps(session, true);
   lab.bumps = bumpsFor(*target, reachOf(lab.data.generator), lab.pieces);
 }
 

@@ -15,6 +15,7 @@ void bumpsGroup(Session& session, Ui& ui);
 
 // ---- edits that several places offer; each shows the bumps ----
 
+void showBumps(Session& session, bool shown);
 void addBump(Session& session);
 void removeBump(Session& session);
 // As many bumps as there are pieces, in place of those that are there.

@@ -129,12 +129,12 @@ std::string keyOf(const Session& session, const PlaneMap& map) {
   const FunctionLook& l = session.scene.function.look;
   const DiagramState::Unit& unit = session.attention.diagram.hoveredUnit;
   const DataSetup& data = session.scene.function.data;
-  char text[260];
-  std::snprintf(text, sizeof text, "f%ld|%d%d%d%d%d%d|%d.%d|%d|%.17g|%.17g|%.17g|%.17g|%llu|%d|",
+  char text[300];
+  std::snprintf(text, sizeof text, "f%ld|%d%d%d%d%d%d|%d.%d|%d|%.17g|%.17g|%.17g|%.17g|%llu|%d|%p|",
                 session.function.revision(), l.target, l.parts, l.kinks, l.points, l.testPoints,
                 l.batch, unit.column, unit.index, session.view.playing, map.box.xmin, map.box.xmax,
                 map.box.ymin, map.box.ymax, static_cast<unsigned long long>(data.seed),
-                data.own.has_value());
+                data.own.has_value(), static_cast<const void*>(session.function.examples()));
   return text + formatSpec(data.generator);
 }
 

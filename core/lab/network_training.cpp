@@ -95,7 +95,7 @@ std::shared_ptr<const FunctionCurves<float>> drawCurves(Trainer<float>& trainer,
                                                         bool sharp) {
   const int side = sideOf(trainer.shape().parameters() / 64, sharp);
   return std::make_shared<const FunctionCurves<float>>(curvesOf(
-      trainer.network(), trainer.w(), trainer.data(), box.xmin, box.xmax, sharp ? 4 * side : side));
+      trainer.network(), trainer.w(), trainer.data(), box.xmin, box.xmax, (sharp ? 4 : 2) * side));
 }
 
 // Weights near the end of what a number can hold give outputs beyond it, which no picture shows.

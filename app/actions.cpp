@@ -17,19 +17,23 @@ struct GroupRow {
 };
 constexpr unsigned bit(Lab lab) { return 1u << static_cast<unsigned>(lab); }
 constexpr unsigned kEvery = (1u << kLabs) - 1;
+constexpr unsigned kTrained = bit(Lab::network) | bit(Lab::function);
 constexpr GroupRow kGroupRows[kGroups] = {{"File", kEvery},
                                           {"Edit", kEvery},
                                           {"Race", bit(Lab::landscape)},
                                           {"Race", bit(Lab::samples)},
-                                          {"Network", bit(Lab::network)},
+                                          {"Network", kTrained},
                                           {"View", kEvery},
                                           {"Overlays", bit(Lab::landscape)},
                                           {"Closer look", bit(Lab::landscape)},
                                           {"Charts", bit(Lab::landscape)},
+                                          {"Closer look", bit(Lab::network)},
                                           {"Overlays", bit(Lab::samples)},
                                           {"Overlays", bit(Lab::network)},
+                                          {"Bumps", bit(Lab::function)},
+                                          {"Overlays", bit(Lab::function)},
                                           {"Playback", bit(Lab::landscape) | bit(Lab::samples)},
-                                          {"Training", bit(Lab::network)},
+                                          {"Training", kTrained},
                                           {"Help", kEvery}};
 
 const GroupRow& rowOf(Group group) { return kGroupRows[static_cast<std::size_t>(group)]; }
@@ -39,8 +43,8 @@ const GroupRow& rowOf(Group group) { return kGroupRows[static_cast<std::size_t>(
 std::span<const Action> actions() {
   static const std::vector<Action> all = [] {
     std::vector<Action> rows;
-    for (const auto part :
-         {commonActions(), landscapeActions(), depthActions(), samplesActions(), networkActions()})
+    for (const auto part : {commonActions(), landscapeActions(), depthActions(), samplesActions(),
+                            networkActions(), insideActions(), functionActions()})
       rows.insert(rows.end(), part.begin(), part.end());
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Action& a, const Action& b) { return a.group < b.group; });

@@ -20,13 +20,16 @@ enum class Group {
   overlays,
   closer,  // of the Landscape lab, as the charts
   linked,
+  inside,  // the Network lab's closer look
   sampleLayers,
   layers,  // the Network lab's overlays
+  bumps,   // the Function lab's, as its overlays
+  functionLayers,
   playback,
   training,
   help
 };
-inline constexpr int kGroups = 14;
+inline constexpr int kGroups = 17;
 const char* nameOf(Group group);
 // Whether this lab has the group's commands.
 bool belongsTo(Group group, Lab lab);

@@ -50,8 +50,8 @@ void saveOrAsk(Session& s) {
 Result<std::string> commandsOf(const Session& s) {
   if (s.scene.lab == Lab::landscape) return commandsOf(s.scene);
   if (s.scene.lab == Lab::samples) return commandsOf(s.scene.samples);
-  const auto& networks = s.network.report().networks;
-  return commandOf(s.scene.network, networks.empty() ? 1 : std::max(1L, networks.front().epochs));
+  const auto& networks = s.training().report().networks;
+  return commandOf(s.setup(), networks.empty() ? 1 : std::max(1L, networks.front().epochs));
 }
 
 void copyCommand(Session& s) {
@@ -66,7 +66,7 @@ void copyCommand(Session& s) {
 bool hasNumbers(const Session& s) {
   if (s.scene.lab == Lab::landscape) return !s.scene.landscape.runs.empty();
   if (s.scene.lab == Lab::samples) return !s.scene.samples.runs.empty();
-  return s.scene.lab == Lab::network;
+  return trainsNetwork(s.scene.lab);
 }
 
 void paste(Session& s) {
@@ -141,6 +141,10 @@ constexpr Action kActions[] = {
      "Small networks trained on points in the plane.",
      [](Session& s) { s.openLab(Lab::network); }, false, nullptr,
      [](const Session& s) { return s.scene.lab == Lab::network; }},
+    {"function_lab", Group::view, "Function lab", ctrl('4'), none,
+     "Small networks that fit functions of one variable.",
+     [](Session& s) { s.openLab(Lab::function); }, false, nullptr,
+     [](const Session& s) { return s.scene.lab == Lab::function; }},
     {"theme", Group::view, "Light theme", {key('T')}, none, "Light or dark.",
      [](Session& s) { s.settings.theme = s.settings.light() ? Theme::dark : Theme::light; },
      false, nullptr, [](const Session& s) { return s.settings.light(); }},

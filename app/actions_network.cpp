@@ -1,10 +1,9 @@
-// Commands of the Network lab.
+// Commands of the Network lab; what it shares with the Function lab acts on the one that is open.
 #include <algorithm>
 #include <cmath>
 
 #include "app/actions_tables.h"
 #include "app/labs/network.h"
-#include "app/labs/network_by_hand.h"
 #include "app/labs/network_microscope.h"
 #include "core/lab/labels.h"
 
@@ -13,24 +12,32 @@ namespace ravine {
 namespace {
 
 bool& inPart(Session& s, bool NetworkLook::*m) { return s.scene.network.look.*m; }
-bool& inPart(Session& s, bool InsideLook::*m) { return s.scene.network.inside.*m; }
-bool& inPart(Session& s, bool NetworkLab::*m) { return s.scene.network.*m; }
-bool& inPart(Session& s, bool SurfaceLook::*m) { return s.scene.network.surface.*m; }
-bool& inPart(Session& s, bool FlowLook::*m) { return s.scene.network.flow.*m; }
-bool& inPart(Session& s, bool CapacityLook::*m) { return s.scene.network.capacity.*m; }
 template <auto kMember>
 bool& part(Session& s) {
   return inPart(s, kMember);
 }
 
-bool hasHidden(const Session& s) { return !s.scene.network.hidden.empty(); }
+bool hasHidden(const Session& s) { return !s.setup().hidden.empty(); }
 bool hasRoom(const Session& s) {
-  return static_cast<int>(s.scene.network.hidden.size()) < kMostHiddenLayers;
+  return static_cast<int>(s.setup().hidden.size()) < kMostHiddenLayers;
+}
+bool inNetworkLab(const Session& s) { return s.scene.lab == Lab::network; }
+
+bool isBeside(const Session& s) {
+  return inNetworkLab(s) ? s.scene.network.sideBySide
+                         : s.scene.function.picture == FunctionPicture::deepBesideWide;
+}
+void flipBeside(Session& s) {
+  if (inNetworkLab(s))
+    s.scene.network.sideBySide = !s.scene.network.sideBySide;
+  else
+    s.scene.function.picture =
+        isBeside(s) ? FunctionPicture::network : FunctionPicture::deepBesideWide;
 }
 
 // The layer in hand, which is the last one where another was not looked at.
 std::size_t layerInHand(const Session& s) {
-  const auto last = static_cast<int>(s.scene.network.hidden.size()) - 1;
+  const auto last = static_cast<int>(s.setup().hidden.size()) - 1;
   return static_cast<std::size_t>(std::clamp(s.attention.openLayer, 0, std::max(0, last)));
 }
 
@@ -44,7 +51,7 @@ void nextBrush(Session& s) {
 // Full speed is beyond the fastest pace.
 void paceBy(Session& s, int direction) {
   static constexpr double kPaces[] = {1, 3, 10, 30, 100, 300, 1000, 3000, 10000};
-  double& pace = s.scene.network.pace;
+  double& pace = s.setup().pace;
   if (direction > 0) {
     if (pace == 0) return;
     for (const double next : kPaces)
@@ -61,35 +68,6 @@ void paceBy(Session& s, int direction) {
   pace = next;
 }
 
-// The next of an enumeration's values, the first after the last.
-template <class T>
-void goOn(T& value) {
-  value = static_cast<T>((static_cast<std::size_t>(value) + 1) % namesOf(value).size());
-}
-
-// The loss surface is that of one network.
-bool alone(const Session& s) { return !s.scene.network.sideBySide; }
-
-// Where they are not seen, they come as they are first.
-void compareOthers(Session& s) {
-  goOn(s.scene.network.besideBy);
-  s.scene.network.sideBySide = true;
-}
-void nextDirections(Session& s) {
-  SurfaceLook& look = s.scene.network.surface;
-  if (look.shown) goOn(look.directions);
-  look.shown = true;
-}
-void nextQuantity(Session& s) {
-  FlowLook& look = s.scene.network.flow;
-  if (look.shown) goOn(look.quantity);
-  look.shown = true;
-}
-void reachBy(Session& s, double factor) {
-  double& reach = s.view.reach;
-  reach = std::clamp(reach * factor, kReachLimits.min, kReachLimits.max);
-}
-
 // One row a command, on as few lines as will do.
 // clang-format off
 constexpr Action kActions[] = {
@@ -104,14 +82,12 @@ constexpr Action kActions[] = {
      "One layer more before the output.", addLayer, false, hasRoom},
     {"less_layers", Group::network, "Remove a hidden layer", shift(key('L')), none,
      "The last hidden layer leaves.",
-     [](Session& s) { removeLayer(s, s.scene.network.hidden.size() - 1); }, false, hasHidden},
+     [](Session& s) { removeLayer(s, s.setup().hidden.size() - 1); }, false, hasHidden},
     {"beside", Group::network, label::kSideBySide, {key('M')}, none,
-     "Train networks of several widths, or with several activations, together on the same data.",
-     flip<part<&NetworkLab::sideBySide>>, false, nullptr, on<part<&NetworkLab::sideBySide>>},
-    {"beside_by", Group::network, "Compare widths or activations", {key('J')}, none,
-     "Side by side networks of several widths, or with several activations.", compareOthers},
+     "Train several networks together on the same data: of several widths, with several activations, "
+     "or deep beside wide.", flipBeside, false, nullptr, isBeside},
     {"data", Group::network, "Choose a data set…", {key('D')}, none, "Choose another data set.",
-     [](Session& s) { showPalette(s, "Data "); }},
+     [](Session& s) { showPalette(s, inNetworkLab(s) ? "Data " : "Target "); }},
     {"hand", Group::network, "Move examples and the view", {key('V')}, none,
      "Drag an example, or the view.", [](Session& s) { s.attention.brush = kHand; }, false, nullptr,
      [](const Session& s) { return s.attention.brush == kHand; }},
@@ -121,20 +97,6 @@ constexpr Action kActions[] = {
     {"erase", Group::network, "Erase examples", {key('X')}, none, "Erase examples with the mouse.",
      [](Session& s) { s.attention.brush = s.attention.brush == kEraser ? kHand : kEraser; }, false,
      nullptr, [](const Session& s) { return s.attention.brush == kEraser; }},
-    {"microscope", Group::network, label::kMicroscope, {key('K')}, none,
-     "Follow one example forward through the network, back, and into an update.",
-     toggleMicroscope, false, nullptr, on<part<&InsideLook::microscope>>},
-    {"next_example", Group::network, "Follow the next example", {key('.')}, none,
-     "The microscope on the next example.", [](Session& s) { followAnother(s, 1); }, true},
-    {"example_before", Group::network, "Follow the example before", {key(',')}, none,
-     "The microscope on the example before.", [](Session& s) { followAnother(s, -1); }, true},
-    {"take_step", Group::network, "Update on this example alone", shift(key('K')), none,
-     "Take the step that the microscope shows: one update with a batch of this one example.",
-     [](Session& s) { s.view.playing = false, s.network.stepOn(followedExample(s)); }, true},
-    {"gate", Group::network, "Next gate by hand", {key('I')}, none,
-     "OR, AND and XOR of threshold units whose weights nobody trained.", nextGate},
-    {"train_from_here", Group::network, "Train from here", shift(key('I')), none,
-     "Train with units that have a gradient, from the weights as they stand.", trainFromHere},
     // ---- layers ----
     {"confidence", Group::layers, label::kConfidence, {key('1')}, none,
      "The farther from the boundary, the deeper the colour.",
@@ -159,31 +121,6 @@ constexpr Action kActions[] = {
     {"log_loss", Group::layers, label::kLogLoss, {key('8')}, none,
      "Losses on a logarithmic axis.", flip<part<&NetworkLook::logLoss>>, false, nullptr,
      on<part<&NetworkLook::logLoss>>},
-    {"unit_lines", Group::layers, label::kUnitLines, {key('9')}, none,
-     "Where each unit of the first layer is 0; ticks on its positive side.",
-     flip<part<&InsideLook::lines>>, false, nullptr, on<part<&InsideLook::lines>>},
-    {"deeper_lines", Group::layers, label::kDeeperLines, shift(key('9')), none,
-     "Where each unit of the hidden layers behind it is 0.", flip<part<&InsideLook::deeperLines>>,
-     false, nullptr, on<part<&InsideLook::deeperLines>>},
-    // ---- further views ----
-    {"surface", Group::network, label::kSurface, {key('O')}, none,
-     "The loss over a plane through the present weights, with the path of training on it.",
-     flip<part<&SurfaceLook::shown>>, false, alone, on<part<&SurfaceLook::shown>>},
-    {"directions", Group::network, "Next plane of the loss surface", {key('W')}, none,
-     "Principal directions of the path, random ones, two weights.", nextDirections, false,
-     alone},
-    {"surface_nearer", Group::network, "Loss surface: nearer", {key('Z')}, none,
-     "Less of the plane.", [](Session& s) { reachBy(s, 1 / 1.2); }, true, alone},
-    {"surface_farther", Group::network, "Loss surface: farther", shift(key('Z')), none,
-     "More of the plane.", [](Session& s) { reachBy(s, 1.2); }, true, alone},
-    {"flow", Group::network, label::kFlow, {key('G')}, none,
-     "Norms of gradients and activations, and saturated units, of every layer over updates.",
-     flip<part<&FlowLook::shown>>, false, nullptr, on<part<&FlowLook::shown>>},
-    {"flow_quantity", Group::network, "Gradient flow: next quantity", shift(key('G')), none,
-     "Norms of gradients, norms of activations, saturated units.", nextQuantity},
-    {"capacity", Group::network, label::kCapacity, {key('Y')}, none,
-     "Try how many random labels, or bits whose parity, networks of each width can fit.",
-     flip<part<&CapacityLook::shown>>, false, nullptr, on<part<&CapacityLook::shown>>},
     // ---- training ----
     {"train", Group::training, "Train or pause", {Key::space}, none, "Train, or pause.",
      [](Session& s) { s.togglePlay(); }},
@@ -197,7 +134,7 @@ constexpr Action kActions[] = {
      [](Session& s) { microscopeShown(s) ? stepMicroscope(s, -1) : stepBack(s); }, true},
     {"restart", Group::training, "Start again", {Key::home}, {key('R')},
      "The same initial weights, the same order of examples.",
-     [](Session& s) { s.network.restart(); }},
+     [](Session& s) { s.training().restart(); }},
     {"reseed", Group::training, "New initial weights", {key('N')}, none,
      "The next seed: other initial weights, another order.", reseed},
     {"faster_training", Group::training, "Faster", {Key::up}, none, "More updates a second.",

@@ -14,6 +14,8 @@ std::span<const Action> landscapeActions();
 std::span<const Action> depthActions();
 std::span<const Action> samplesActions();
 std::span<const Action> networkActions();
+std::span<const Action> insideActions();
+std::span<const Action> functionActions();
 
 constexpr Chord shift(Key k) { return {k, false, true}; }
 constexpr Chord ctrl(char c) { return {key(c), true, false}; }

@@ -91,7 +91,7 @@ std::string commandsOf(const Scene& scene) {
   return text;
 }
 
-Result<std::string> commandOf(const NetworkLab& lab, long epochs) {
+Result<std::string> commandOf(const NetworkSetup& lab, long epochs) {
   const auto& own = lab.data.own;
   if (own && own->file.empty())
     return Error{"examples of your own have no command: save the scene instead"};

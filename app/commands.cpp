@@ -67,10 +67,12 @@ CommandRow simulateRow() {
 CommandRow trainRow() {
   return {
       "train",
-      "train a network on points of the plane and print losses epoch by epoch",
+      "train a network on points of the plane or on a function and print losses epoch by epoch",
       {{.name = "--data",
         .value = "SPEC|FILE.csv",
-        .help = "examples: a data set (see ravine list datasets) or a file x,y,label",
+        .help = "examples: a data set (see ravine list datasets) or a file x,y,label; function, or "
+                "a file "
+                "x,y, has one input and a real y",
         .required = true},
        {"--hidden", "8,8", "units of the hidden layers, \"\" for none; needed to begin a network"},
        {"--activation", "SPEC", "of all hidden units (see ravine list activations)"},
@@ -110,6 +112,9 @@ CommandRow trainRow() {
       "    --optimizer adam:lr=0.03 --epochs 200 --test-fraction 0.3 --every 10\n"
       "  ravine train --data points.csv --hidden \"\" --loss hinge --l2 0.01 \\\n"
       "    --optimizer gradient_descent:lr=0.1 --batch full --epochs 100\n"
+      "  ravine train --data 'function:f=\"sin(x)\",n=100,noise=0.1' --hidden 20 --activation relu "
+      "\\\n"
+      "    --loss squared --optimizer adam:lr=0.01 --epochs 300 --every 50\n"
       "  ravine train --data blobs:classes=4 --load-weights a.json --save-weights b.json \\\n"
       "    --loss softmax --optimizer momentum --epochs 20 --format json\n",
       runTrain};
@@ -137,14 +142,15 @@ CommandRow renderRow() {
 }
 
 CommandRow listRow() {
-  return {"list",
-          "print everything that has a name, with its parameters",
-          {{"KIND", "objectives|optimizers|schedules|datasets|activations|losses|inits|lessons",
-            "what to list; without it all there is"},
-           formatOption("text|json", "text")},
-          "  ravine list optimizers\n"
-          "  ravine list objectives --format json\n",
-          runList};
+  return {
+      "list",
+      "print everything that has a name, with its parameters",
+      {{"KIND", "objectives|optimizers|schedules|datasets|targets|activations|losses|inits|lessons",
+        "what to list; without it all there is"},
+       formatOption("text|json", "text")},
+      "  ravine list optimizers\n"
+      "  ravine list objectives --format json\n",
+      runList};
 }
 
 CommandRow benchRow() {

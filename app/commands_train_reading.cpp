@@ -6,7 +6,6 @@
 #include "app/commands_reading.h"
 #include "app/commands_train.h"
 #include "core/data/csv_reading.h"
-#include "core/data/generators.h"
 #include "core/io/file.h"
 #include "core/io/json.h"
 #include "core/lab/examples.h"
@@ -168,25 +167,29 @@ class TrainReading {
   }
 
   Result<Points> examples(std::uint64_t seed) {
-    const std::string file = reading_.file("--data", datasetVocabulary());
+    const std::string file = reading_.file("--data", trainingVocabulary());
     if (!file.empty()) return examplesOf(file);
     const std::string text = reading_.text("--data");
-    const Result<Spec> spec = parseSpec(text, datasetVocabulary());
-    const bool named = datasetVocabulary().find(text.substr(0, text.find(':'))) != nullptr;
+    const Result<Spec> spec = parseSpec(text, trainingVocabulary());
+    const bool named = trainingVocabulary().find(text.substr(0, text.find(':'))) != nullptr;
     if (!spec) return Error{spec.error() + (named ? "" : "; a file is named FILE.csv or ./FILE")};
-    const Description& row = *datasetVocabulary().find(spec->name);
-    return findRow(datasetRows(), spec->name)->make(numbersOf(*spec, row), seed);
+    DataSetup setup;
+    setup.generator = *spec;
+    setup.seed = seed;
+    return makePoints(setup);
   }
 
   Result<Points> examplesOf(const std::string& file) {
     const Result<std::string> text = readFile(file, kLargestDataFile);
     if (!text) return Error{text.error()};
-    Result<Points> points = readPoints(*text, LabelsAre::values);
+    const bool squared = job_.plan.loss->kind == LossKind::squared, pairs = hasPairs(*text);
+    Result<Points> points =
+        pairs && squared ? readPairs(*text) : readPoints(*text, LabelsAre::values);
     const auto whole = [](double label) { return label == std::floor(label); };
-    const bool real = points && job_.plan.loss->kind == LossKind::squared &&
-                      !std::all_of(points->label.begin(), points->label.end(), whole);
+    const bool real = squared && (pairs || (points && !std::ranges::all_of(points->label, whole)));
     if (!real) points = readPoints(*text, LabelsAre::classes);
-    if (!points) return Error{file + ": " + points.error()};
+    const char* hint = pairs && !squared ? "; x,y is a function, which takes --loss squared" : "";
+    if (!points) return Error{file + ": " + points.error() + hint};
     return points;
   }
 

@@ -16,6 +16,7 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
       depth(patient, onWork),
       samples(patient, onWork),
       network(patient, onWork),
+      function(patient, onWork),
       views(patient, onWork),
       documents_{{{}, scene}},
       history_({scene, 0}),
@@ -38,9 +39,10 @@ void Session::followLab() {
 void Session::openLab(Lab lab) {
   if (lab == scene.lab) return;
   // There is nothing to be seen of a network at rest, nor of runs at their start.
-  const bool first = lab == Lab::network   ? network.report().networks.empty()
-                     : lab == Lab::samples ? !samples.result().sum
-                                           : false;
+  const bool first = lab == Lab::network    ? network.report().networks.empty()
+                     : lab == Lab::function ? function.report().networks.empty()
+                     : lab == Lab::samples  ? !samples.result().sum
+                                            : false;
   scene.lab = lab;
   compute(true);
   if (first) view.playing = true;
@@ -52,6 +54,7 @@ void Session::compute(bool edited) {
     forgetUnsuited(scene.network);
     network.refresh(scene.network);
   }
+  if (scene.lab == Lab::function) function.refresh(scene.function);
   if (scene.lab == Lab::samples) computeSamples();
   if (!result_.objective || (scene.lab == Lab::landscape && computed_ != scene.landscape))
     computeRace(edited);
@@ -101,8 +104,10 @@ void Session::update(double seconds, bool widgetActive) {
   depth.endFrame();
   views.endFrame();
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
+  if (scene.lab != Lab::network) network.rest();
+  if (scene.lab != Lab::function) function.rest();
   if (scene.lab == Lab::network) return network.update(scene.network, view, seconds);
-  network.rest();
+  if (scene.lab == Lab::function) return function.update(scene.function, view, seconds);
   if (!view.playing) return;
   view.step += seconds * view.speed;
   if (view.step < static_cast<double>(longest())) return;
@@ -161,10 +166,10 @@ Session::Changes Session::changes() const {
 }
 
 void Session::togglePlay() {
-  if (scene.lab == Lab::network) {
+  if (trainsNetwork(scene.lab)) {
     view.playing = !view.playing;
-    if (view.playing) scene.network.inside.microscope = false;
-    if (view.playing) network.goOn();
+    if (view.playing && scene.lab == Lab::network) scene.network.inside.microscope = false;
+    if (view.playing) training().goOn();
     return;
   }
   const auto end = static_cast<double>(longest());

@@ -48,10 +48,11 @@ class Session {
   Settings settings;
   Attention attention;
   std::vector<Notice> notices;
-  SessionDepth depth;      // a closer look at the race
-  SessionSamples samples;  // examples and runs of the Samples lab
-  SessionNetwork network;  // examples and training of the Network lab
-  SessionViews views;      // what else it shows of a network
+  SessionDepth depth;       // a closer look at the race
+  SessionSamples samples;   // examples and runs of the Samples lab
+  SessionNetwork network;   // examples and training of the Network lab
+  SessionNetwork function;  // and of the Function lab
+  SessionViews views;       // what else the Network lab shows of its own
   void tell(std::string text) { notices.push_back({std::move(text)}); }
   // A word of confirmation that leaves by itself.
   void mention(std::string text);
@@ -61,6 +62,14 @@ class Session {
   void update(double seconds, bool widgetActive);
   // Takes in edits at once: panels call it so that a slider answers in the same frame.
   void refresh();
+
+  // The network of the open lab and its training; the Network lab's where the lab has none.
+  NetworkSetup& setup() {
+    return fits() ? static_cast<NetworkSetup&>(scene.function) : scene.network;
+  }
+  const NetworkSetup& setup() const { return const_cast<Session*>(this)->setup(); }
+  SessionNetwork& training() { return fits() ? function : network; }
+  const SessionNetwork& training() const { return fits() ? function : network; }
 
   const LandscapeResult& result() const { return result_; }
   const std::vector<Ghost>& ghosts() const { return ghosts_; }
@@ -75,15 +84,15 @@ class Session {
   // samples.
   const FieldPicture& field(const FieldWindow& window);
   // The worker is not done; it wakes the window when it is.
-  bool working() const { return field_.working() || depth.working() || samples.working() || views.working(); }
+  bool working() const {
+    return field_.working() || depth.working() || samples.working() || views.working();
+  }
   bool pictureWaiting() const {
     return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting() ||
-           views.ready();
+           function.reportWaiting() || views.ready();
   }
   // Every frame differs from the last; what a worker makes wakes the window by itself.
-  bool animating() const {
-    return view.playing && (scene.lab != Lab::network || scene.network.pace > 0);
-  }
+  bool animating() const { return view.playing && (!trainsNetwork(scene.lab) || setup().pace > 0); }
   // Something is due in a moment, though nothing moves.
   bool waiting() const { return attention.mentionLeft > 0 || keepDue_; }
 
@@ -130,6 +139,7 @@ class Session {
   std::string title() const;  // "race.json"
 
  private:
+  bool fits() const { return scene.lab == Lab::function; }
   // What a scene is a version of. Undo past the opening of a file leads back to the former one.
   struct Document {
     std::filesystem::path file;

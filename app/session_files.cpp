@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "app/command_text.h"
+#include "app/labs/function.h"
 #include "app/labs/network.h"
 #include "app/labs/samples_parts.h"
 #include "app/lower_case.h"
@@ -88,7 +89,9 @@ void Session::showNew(SceneFile next, const fs::path& from) {
 void Session::showView() {
   lab_ = scene.lab;
   compute(false);
-  if (lab_ == Lab::network) network.begin(scene.network, static_cast<long>(view.updates));
+  const auto updates = static_cast<long>(view.updates);
+  if (lab_ == Lab::network) network.begin(scene.network, updates);
+  if (lab_ == Lab::function) function.begin(scene.function, updates);
 }
 
 bool Session::open(const fs::path& from) {
@@ -120,6 +123,7 @@ void Session::drop(const std::vector<std::string>& files) {
   const fs::path first = files.front();
   const std::string extension = lowerCase(first.extension().string());
   if (extension == ".csv" && scene.lab == Lab::samples) return loadSamples(*this, first.string());
+  if (extension == ".csv" && scene.lab == Lab::function) return importPairs(*this, first);
   if (extension == ".csv") return importExamples(*this, first);
   if (extension != ".json")
     return tell(first.string() + ": neither a scene (.json) nor a table (.csv)");

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/lab/deep_beside.h"
 #include "core/lab/examples.h"
 
 namespace ravine {
@@ -16,13 +17,18 @@ namespace {
 constexpr double kPatientPace = 600;     // updates a second where time is only counted
 constexpr std::size_t kEditsKept = 256;  // so many may pass before the worker looks
 
-Box squareAround(const Points& points) {
+Box boxAround(const Points& points) {
   double low[2] = {1e300, 1e300}, high[2] = {-1e300, -1e300};
   for (int i = 0; i < points.n(); ++i)
     for (int c = 0; c < 2; ++c) {
-      low[c] = std::min(low[c], points.at(i, c));
-      high[c] = std::max(high[c], points.at(i, c));
+      const double v = c == 0 ? points.at(i, 0) : points.height(i);
+      low[c] = std::min(low[c], v);
+      high[c] = std::max(high[c], v);
     }
+  if (points.inputs == 1) {  // with room for what units add to the sum
+    const double x = std::max(high[0] - low[0], 1e-6), y = std::max(high[1] - low[1], 1e-6);
+    return {low[0] - 0.06 * x, high[0] + 0.06 * x, low[1] - 0.4 * y, high[1] + 0.4 * y};
+  }
   const double side = std::max({high[0] - low[0], high[1] - low[1], 1e-9}) * 1.16;
   const double x = (low[0] + high[0]) / 2, y = (low[1] + high[1]) / 2;
   return {x - side / 2, x + side / 2, y - side / 2, y + side / 2};
@@ -32,7 +38,7 @@ Box squareAround(const Points& points) {
 bool mostlyTheSame(const Points& before, const Points& after) {
   const auto sorted = [](const Points& points) {
     std::vector<std::pair<double, double>> places;
-    for (int i = 0; i < points.n(); ++i) places.emplace_back(points.at(i, 0), points.at(i, 1));
+    for (int i = 0; i < points.n(); ++i) places.emplace_back(points.at(i, 0), points.height(i));
     std::sort(places.begin(), places.end());
     return places;
   };
@@ -69,51 +75,63 @@ SessionNetwork::SessionNetwork(bool patient, std::function<void()> onWork)
 
 SessionNetwork::~SessionNetwork() = default;
 
-bool SessionNetwork::takeExamples(const NetworkLab& lab) {
-  if (tried_ && lab.data == made_) return data_ != nullptr;
-  const DataSetup before = std::exchange(made_, lab.data);
+bool SessionNetwork::takeExamples(const DataSetup& data) {
+  if (tried_ && data == made_) return data_ != nullptr;
+  const DataSetup before = std::exchange(made_, data);
   tried_ = true;
-  Result<Points> points = makePoints(lab.data);
+  Result<Points> points = makePoints(data);
   dataProblem_ = points ? std::string() : points.error();
   if (!points) return data_ != nullptr;
-  const bool goesOn = data_ && onlyPainted(before, lab.data) && mostlyTheSame(data_->all, *points);
-  data_ = prepare(std::move(*points), lab.data.testFraction, lab.data.scaled, lab.data.seed);
+  const bool goesOn = data_ && onlyPainted(before, data) && mostlyTheSame(data_->all, *points);
+  data_ = prepare(std::move(*points), data.testFraction, data.scaled, data.seed);
   if (!goesOn) {
-    home_ = squareAround(data_->all);
+    home_ = boxAround(data_->all);
     ++orders_.restarts;
   }
   return true;
 }
 
 void SessionNetwork::refresh(const NetworkLab& lab) {
-  if (!takeExamples(lab)) return;
-  TrainingPlan plan = planOf(lab);
-  const Result<int> outputs = outputsFor(*data_, *plan.loss);
+  follow(lab.data,
+         {planOf(lab), besideOf(lab), lab.surface.shown || lab.flow.shown, lab.inside.microscope});
+}
+
+void SessionNetwork::refresh(const FunctionLab& lab) {
+  Wanted wanted{planOf(lab), {}, false, false};
+  if (lab.picture == FunctionPicture::deepBesideWide) {
+    NetworkSetup deep = lab;
+    deep.hidden = deepLayersOf(lab);
+    for (const auto& hidden : {wanted.plan.hidden, planOf(deep).hidden})
+      wanted.beside.push_back({.width = 0, .activation = {}, .hidden = hidden});
+  }
+  follow(lab.data, std::move(wanted));
+}
+
+void SessionNetwork::follow(const DataSetup& data, Wanted wanted) {
+  if (!takeExamples(data)) return;
+  const Result<int> outputs = outputsFor(*data_, *wanted.plan.loss);
   lossProblem_ = outputs ? std::string() : outputs.error();
   if (!outputs) return;
-  const std::vector<Variant> beside = besideOf(lab);
-  const bool snapshots = lab.surface.shown || lab.flow.shown;
-  if (orders_.data == data_ && orders_.plan == plan && orders_.beside == beside &&
-      orders_.snapshots == snapshots && orders_.remembered == lab.inside.microscope)
+  if (orders_.data == data_ && orders_.plan == wanted.plan && orders_.beside == wanted.beside &&
+      orders_.snapshots == wanted.snapshots && orders_.remembered == wanted.remembered)
     return;
-  orders_.remembered = lab.inside.microscope;
   orders_.data = data_;
-  orders_.plan = std::move(plan);
-  orders_.beside = beside;
-  orders_.snapshots = snapshots;
+  orders_.plan = std::move(wanted.plan);
+  orders_.beside = std::move(wanted.beside);
+  orders_.snapshots = wanted.snapshots;
+  orders_.remembered = wanted.remembered;
   orders_.thumbBox = home_;
   unsent_ = true;
 }
 
-void SessionNetwork::update(const NetworkLab& lab, View& view, double seconds) {
-  refresh(lab);
+void SessionNetwork::move(double wanted, View& view, double seconds) {
   if (worker_)
     if (auto report = worker_->poll()) receive(std::move(*report));
   if (!orders_.data) return;
-  if (lab.inside.microscope) view.playing = false;  // the network stands still under it
+  if (orders_.remembered) view.playing = false;  // the network stands still under a microscope
   const bool atRest = report_.atRest && report_.number == orders_.number && !unsent_;
   if (view.playing && atRest) view.playing = false;
-  const double pace = lab.pace > 0 ? lab.pace : patient_ ? kPatientPace : 0;
+  const double pace = wanted > 0 ? wanted : patient_ ? kPatientPace : 0;
   const bool free = view.playing && pace == 0;
   if (free != orders_.free) orders_.free = free, unsent_ = true;
   if (view.playing && pace > 0) {
@@ -211,8 +229,7 @@ void SessionNetwork::stepOn(int row) {
   unsent_ = true;
 }
 
-void SessionNetwork::begin(const NetworkLab& lab, long updates) {
-  refresh(lab);
+void SessionNetwork::beginAnew(long updates) {
   restart();
   train(updates);
   if (orders_.data) send();

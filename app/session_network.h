@@ -1,10 +1,11 @@
-// The Network lab's part of the session: examples made from the scene, training on a worker, the
-// newest report.
+// The part of the session of a lab that trains a network: examples made from the scene, training on
+// a worker, the newest report.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/async/ongoing_worker.h"
 #include "core/lab/network_training.h"
@@ -20,9 +21,14 @@ class SessionNetwork {
 
   // Takes edits of the scene in, at once: examples, plan, widths. Training goes on by them.
   void refresh(const NetworkLab& lab);
+  void refresh(const FunctionLab& lab);
   // Once a frame: training as far as playing and pace say; takes in what the worker reports.
   // Ends playing where nothing can be trained any further.
-  void update(const NetworkLab& lab, View& view, double seconds);
+  template <class Lab>
+  void update(const Lab& lab, View& view, double seconds) {
+    refresh(lab);
+    move(lab.pace, view, seconds);
+  }
   // Another lab is shown: training rests.
   void rest();
   // The part of the plane that is in view.
@@ -39,11 +45,15 @@ class SessionNetwork {
   // One update on this example alone, by its row among all.
   void stepOn(int row);
   // Another scene was opened: starts anew and trains so many updates.
-  void begin(const NetworkLab& lab, long updates);
+  template <class Lab>
+  void begin(const Lab& lab, long updates) {
+    refresh(lab);
+    beginAnew(updates);
+  }
 
   const TrainingReport& report() const { return report_; }
   const TrainingData* examples() const { return data_.get(); }
-  // A square around all examples, with a margin.
+  // What is around all examples, with a margin: a square, or as high as the values of a function.
   const Box& home() const { return home_; }
   // Why the scene's data cannot be had or the loss does not suit them; what was before stays.
   const std::string& problem() const { return dataProblem_.empty() ? lossProblem_ : dataProblem_; }
@@ -52,7 +62,16 @@ class SessionNetwork {
 
  private:
   using Worker = OngoingWorker<NetworkTraining, TrainingOrders, TrainingReport>;
-  bool takeExamples(const NetworkLab& lab);
+  // What a lab wants of its training; see TrainingOrders.
+  struct Wanted {
+    TrainingPlan plan;
+    std::vector<Variant> beside;
+    bool snapshots, remembered;
+  };
+  void follow(const DataSetup& data, Wanted wanted);
+  bool takeExamples(const DataSetup& data);
+  void move(double pace, View& view, double seconds);
+  void beginAnew(long updates);
   void send();
   void receive(TrainingReport report);
 

@@ -27,11 +27,15 @@ Box homeOf(const Session& session) {
       return session.samples.result().objective->domain();
     case Lab::network:
       return session.network.home();
+    case Lab::function:
+      return session.function.home();
   }
   return session.result().objective->domain();
 }
 
 PlaneMap mapOf(const Session& session, const Rect& rect) {
+  if (session.scene.lab == Lab::function)
+    return stretchedMap(rect, homeOf(session), session.view.centre, session.view.zoom);
   return planeMap(rect, homeOf(session), session.view.centre, session.view.zoom);
 }
 
@@ -42,8 +46,10 @@ void moveView(View& view, double x, double y) {
 
 void panView(Session& session, double x, double y) {
   const Box d = homeOf(session);
-  const double size = std::max(d.xmax - d.xmin, d.ymax - d.ymin) / session.view.zoom;
-  moveView(session.view, x * size, y * size);
+  const double width = d.xmax - d.xmin, height = d.ymax - d.ymin, larger = std::max(width, height);
+  const bool stretched = session.scene.lab == Lab::function;
+  moveView(session.view, x * (stretched ? width : larger) / session.view.zoom,
+           y * (stretched ? height : larger) / session.view.zoom);
 }
 
 PlaneMouse planeMouse(Session& session, Ui& ui, const PlaneMap& map, const std::string& name,
@@ -62,7 +68,7 @@ PlaneMouse planeMouse(Session& session, Ui& ui, const PlaneMap& map, const std::
   if (mouse.held && drags && ImGui::IsMouseDragging(0, click)) {
     const ImVec2 moved = ImGui::GetMouseDragDelta(0, click);
     ImGui::ResetMouseDragDelta(0);
-    moveView(session.view, -moved.x * map.perPixel(), moved.y * map.perPixel());
+    moveView(session.view, -moved.x * map.perPixel(), moved.y * map.perPixelUp());
   }
   const bool still = io.MouseDragMaxDistanceSqr[0] < click * click;
   mouse.clicked = ImGui::IsItemDeactivated() && still && io.MouseReleased[0];

@@ -1,6 +1,7 @@
 // Hands the shell's questions on to the lab that is open.
 #include "app/labs/labs.h"
 
+#include "app/labs/function.h"
 #include "app/labs/landscape.h"
 #include "app/labs/network.h"
 #include "app/labs/samples.h"
@@ -20,7 +21,8 @@ struct LabRow {
 constexpr LabRow kRows[kLabs] = {
     {"Landscape", landscapePanel, landscapeMain, transport, landscapeCharts},
     {"Samples", samplesPanel, samplesMain, samplesTransport, samplesCharts},
-    {"Network", networkPanel, networkMain, networkTransport, networkCharts}};
+    {"Network", networkPanel, networkMain, networkTransport, networkCharts},
+    {"Function", functionPanel, functionMain, networkTransport, functionCharts}};
 
 const LabRow& rowOf(Lab lab) { return kRows[static_cast<std::size_t>(lab)]; }
 

@@ -21,6 +21,12 @@ void networkCharts(Session& session, Ui& ui, const Rect& rect);
 
 // ---- parts of the middle ----
 
+// How a plane and what stands beside it share the middle; what is not shown is empty.
+struct MiddleParts {
+  Rect plane, diagram, surface;
+};
+// Lines where these parts of the middle meet others.
+void middleLines(Ui& ui, const Rect& rect, const MiddleParts& parts);
 void networkPlane(Session& session, Ui& ui, const Rect& rect);
 void networkBeside(Session& session, Ui& ui, const Rect& rect);
 void networkDiagramPart(Session& session, Ui& ui, const Rect& rect);

@@ -33,27 +33,24 @@ Columns columnsOf(const std::vector<CurveRow>& curve, double Score::*part, bool 
   return c;
 }
 
+bool logLoss(const Session& session) {
+  return session.scene.lab == Lab::function ? session.scene.function.look.logLoss
+                                            : session.scene.network.look.logLoss;
+}
+
 std::string keyOf(const Session& session) {
-  return std::to_string(session.network.revision()) +
-         (session.scene.network.look.logLoss ? "l" : "");
+  return std::to_string(session.training().revision()) + (logLoss(session) ? "l" : "");
 }
 
 LineChart chartOf(const Session& session, const Ui& ui, const char* name, const char* title,
                   const char* hint, const Columns& c) {
   LineChart chart{.name = name, .title = title, .xName = "update", .hint = hint};
   chart.lines.push_back({c.update, c.train, ui.colours().text, "train", 1.8f});
-  if (session.network.examples() && session.network.examples()->test.n > 0)
+  const TrainingData* data = session.training().examples();
+  if (data && data->test.n > 0)
     chart.lines.push_back({c.update, c.test, ui.colours().accent, "test", 1.8f});
   chart.key = keyOf(session);
   return chart;
-}
-
-void lossChart(const Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
-  const Columns c = columnsOf(*network.curve, &Score::loss);
-  LineChart chart =
-      chartOf(session, ui, "chart.loss", "Loss", "Mean loss of an example, without the penalty", c);
-  chart.logarithmic = session.scene.network.look.logLoss;
-  lineChart(ui, ui.charts[0], rect, chart);
 }
 
 void accuracyChart(const Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
@@ -76,41 +73,6 @@ std::string lossText(double loss) {
   if (loss >= 1e4 || (loss > 0 && loss < 1e-4)) return shortNumber(loss);
   std::snprintf(text, sizeof text, "%.4f", loss);
   return withMinus(text);
-}
-
-// Losses and accuracies in figures, with what lies between training and test.
-void figures(Ui& ui, const Rect& rect, const NetworkReport& network) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const Palette& c = ui.colours();
-  ImFont *small = ui.fonts.small, *body = ui.fonts.body;
-  const float left = rect.min.x + ui.px(16), column = (rect.width() - ui.px(96)) / 3;
-  const auto right = [&](ImFont* font, int i, float y, ImU32 colour, const std::string& text) {
-    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
-    const float x = left + ui.px(64) + column * static_cast<float>(i + 1) - width;
-    list.AddText(font, font->FontSize, ImVec2(x, y), colour, text.c_str());
-  };
-  const char* heads[] = {"train", "test", "gap"};
-  const ImU32 colours[] = {c.text, c.accent, c.muted};
-  float y = rect.min.y + ui.px(10);
-  for (int i = 0; i < 3; ++i) right(small, i, y, colours[i], heads[i]);
-  const auto line = [&](const char* name, const std::string& a, const std::string& b,
-                        const std::string& gap) {
-    y += ui.px(21);
-    list.AddText(small, small->FontSize, ImVec2(left, y + ui.px(1)), c.muted, name);
-    right(body, 0, y, c.text, a);
-    right(body, 1, y, c.text, b);
-    right(body, 2, y, c.text, gap);
-  };
-  const Score &train = network.train, &test = network.test;
-  line("Loss", lossText(train.loss), lossText(test.loss), lossText(test.loss - train.loss));
-  line("Accuracy", percent(train.accuracy), percent(test.accuracy),
-       percent(train.accuracy - test.accuracy));
-  y += ui.px(23);
-  const std::string size = thousands(static_cast<long>(network.picture.shape.parameters())) +
-                           " parameters · η = " + shortNumber(network.rate);
-  list.AddText(small, small->FontSize, ImVec2(left, y), c.muted, size.c_str());
-  ui.mark("network.figures", {ImVec2(left, rect.min.y + ui.px(10)),
-                              ImVec2(rect.max.x - ui.px(16), y + small->FontSize)});
 }
 
 void subtitle(Ui& ui, const Rect& rect, const std::string& text) {
@@ -137,6 +99,52 @@ void confusionPart(const Session& session, Ui& ui, const Rect& rect, const Netwo
   confusionMatrix(ui, "confusion", inset(ui, rect, 26), {names, counts});
 }
 
+}  // namespace
+
+void lossChart(const Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
+  const Columns c = columnsOf(*network.curve, &Score::loss);
+  LineChart chart =
+      chartOf(session, ui, "chart.loss", "Loss", "Mean loss of an example, without the penalty", c);
+  chart.logarithmic = logLoss(session);
+  lineChart(ui, ui.charts[0], rect, chart);
+}
+
+// Losses and accuracies in figures, with what lies between training and test.
+void networkFigures(Ui& ui, const Rect& rect, const NetworkReport& network) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  ImFont *small = ui.fonts.small, *body = ui.fonts.body;
+  const float left = rect.min.x + ui.px(16), column = (rect.width() - ui.px(96)) / 3;
+  const auto right = [&](ImFont* font, int i, float y, ImU32 colour, const std::string& text) {
+    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+    const float x = left + ui.px(64) + column * static_cast<float>(i + 1) - width;
+    list.AddText(font, font->FontSize, ImVec2(x, y), colour, text.c_str());
+  };
+  const char* heads[] = {"train", "test", "gap"};
+  const ImU32 colours[] = {c.text, c.accent, c.muted};
+  float y = rect.min.y + ui.px(10);
+  for (int i = 0; i < 3; ++i) right(small, i, y, colours[i], heads[i]);
+  const auto line = [&](const char* name, const std::string& a, const std::string& b,
+                        const std::string& gap) {
+    y += ui.px(21);
+    list.AddText(small, small->FontSize, ImVec2(left, y + ui.px(1)), c.muted, name);
+    right(body, 0, y, c.text, a);
+    right(body, 1, y, c.text, b);
+    right(body, 2, y, c.text, gap);
+  };
+  const Score &train = network.train, &test = network.test;
+  line("Loss", lossText(train.loss), lossText(test.loss), lossText(test.loss - train.loss));
+  if (std::isfinite(train.accuracy))
+    line("Accuracy", percent(train.accuracy), percent(test.accuracy),
+         percent(train.accuracy - test.accuracy));
+  y += ui.px(23);
+  const std::string size = thousands(static_cast<long>(network.picture.shape.parameters())) +
+                           " parameters · η = " + shortNumber(network.rate);
+  list.AddText(small, small->FontSize, ImVec2(left, y), c.muted, size.c_str());
+  ui.mark("network.figures", {ImVec2(left, rect.min.y + ui.px(10)),
+                              ImVec2(rect.max.x - ui.px(16), y + small->FontSize)});
+}
+
 void activationPart(const Session& session, Ui& ui, const Rect& rect,
                     const NetworkReport& network) {
   const auto layers = network.picture.shape.layers();
@@ -150,8 +158,6 @@ void activationPart(const Session& session, Ui& ui, const Rect& rect,
   activationCurve(ui, "activation", inset(ui, rect, 26), h);
 }
 
-}  // namespace
-
 void networkCharts(Session& session, Ui& ui, const Rect& rect) {
   const TrainingReport& report = session.network.report();
   if (report.networks.empty() || !session.network.examples()) return;
@@ -163,7 +169,7 @@ void networkCharts(Session& session, Ui& ui, const Rect& rect) {
     y += height;
     return r;
   };
-  figures(ui, part(ui.px(88)), network);
+  networkFigures(ui, part(ui.px(88)), network);
   const float rest = rect.max.y - y;
   const NetworkLab& lab = session.scene.network;
   const int further = lab.flow.shown + lab.capacity.shown;
@@ -193,7 +199,7 @@ void besideLosses(const Session& session, Ui& ui, const Rect& rect, bool test) {
                   .title = test ? "Loss: training, and test dashed" : "Training loss",
                   .xName = "update",
                   .hint = "Mean loss of an example, for every network"};
-  chart.logarithmic = session.scene.network.look.logLoss;
+  chart.logarithmic = logLoss(session);
   chart.key = keyOf(session);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ImU32 colour = widthColour(ui, i);

@@ -116,6 +116,11 @@ void dataGroup(Session& session, Ui& ui) {
     const bool arms = specSliders(ui, "data", row, data.generator);
     if (arms) suitLossToData(session);
   }
+  splitControls(session, ui);
+}
+
+void splitControls(Session& session, Ui& ui) {
+  DataSetup& data = session.setup().data;
   numberSlider(ui, label::kTestFraction, kTestFraction, data.testFraction);
   numberSlider(ui, label::kDataSeed, kDataSeed, data.seed);
   toggle(ui, "data.scaled", label::kScaled, data.scaled,

@@ -21,8 +21,7 @@ void follow(Session& session, const DiagramEdit& edit) {
     case Kind::addLayer:
       return addLayer(session);
     case Kind::removeLayer:
-      if (!session.scene.network.hidden.empty())
-        removeLayer(session, session.scene.network.hidden.size() - 1);
+      if (!session.setup().hidden.empty()) removeLayer(session, session.setup().hidden.size() - 1);
       return;
   }
 }
@@ -30,11 +29,12 @@ void follow(Session& session, const DiagramEdit& edit) {
 }  // namespace
 
 void networkDiagramPart(Session& session, Ui& ui, const Rect& rect) {
-  const TrainingReport& report = session.network.report();
+  const TrainingReport& report = session.training().report();
   ImGui::GetWindowDrawList()->AddRectFilled(rect.min, rect.max, ui.colours().panel);
   if (report.networks.empty() || report.sideBySide) return;
   DiagramLook look;
   look.editable = !session.attention.hideControls;
+  if (report.data && report.data->inputs() == 1) look.inputs = {"x"};
   if (report.data) look.classes = report.data->all.classes;
   DiagramState& state = session.attention.diagram;
   DiagramNotes notes;

@@ -37,29 +37,29 @@ void suitLossToData(Session& session) {
 
 void stepUpdates(Session& session, long updates) {
   session.view.playing = false;
-  session.network.train(updates);
+  session.training().train(updates);
 }
 
 void stepEpoch(Session& session) {
   session.view.playing = false;
-  session.network.trainEpoch();
+  session.training().trainEpoch();
 }
 
 void addUnits(Session& session, std::size_t layer, int by) {
-  auto& hidden = session.scene.network.hidden;
+  auto& hidden = session.setup().hidden;
   if (layer >= hidden.size()) return;
   hidden[layer].units = std::clamp(hidden[layer].units + by, static_cast<int>(kUnitsLimits.min),
                                    static_cast<int>(kUnitsLimits.max));
 }
 
 void addLayer(Session& session) {
-  auto& hidden = session.scene.network.hidden;
+  auto& hidden = session.setup().hidden;
   if (static_cast<int>(hidden.size()) >= kMostHiddenLayers) return;
   hidden.push_back(hidden.empty() ? HiddenLayer{} : hidden.back());
 }
 
 void removeLayer(Session& session, std::size_t layer) {
-  auto& hidden = session.scene.network.hidden;
+  auto& hidden = session.setup().hidden;
   if (layer < hidden.size()) hidden.erase(hidden.begin() + static_cast<std::ptrdiff_t>(layer));
 }
 
@@ -86,20 +86,20 @@ void setOwnPoints(Session& session, OwnData own) {
 }
 
 void reseed(Session& session) {
-  NetworkLab& lab = session.scene.network;
-  lab.byHand = {};
-  lab.seed = lab.seed >= static_cast<std::uint64_t>(kSeedLimits.max) ? 0 : lab.seed + 1;
+  if (session.scene.lab == Lab::network) session.scene.network.byHand = {};
+  std::uint64_t& seed = session.setup().seed;
+  seed = seed >= static_cast<std::uint64_t>(kSeedLimits.max) ? 0 : seed + 1;
 }
 
 void stepBack(Session& session) {
   session.view.playing = false;
-  const TrainingReport& report = session.network.report();
+  const TrainingReport& report = session.training().report();
   if (report.networks.empty()) return;
   const NetworkReport& network = report.networks.front();
   long before = -1;
   for (const long moment : network.moments)
     if (moment < network.updates) before = std::max(before, moment);
-  if (before >= 0) session.network.rewind(before);
+  if (before >= 0) session.training().rewind(before);
 }
 
 void importExamples(Session& session, const std::filesystem::path& file) {

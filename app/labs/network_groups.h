@@ -7,7 +7,12 @@
 namespace ravine {
 
 void dataGroup(Session& session, Ui& ui);
+// Of the lab that is open: what is kept for testing, seed, scaling; network; training;
+// regularization.
+void splitControls(Session& session, Ui& ui);
+void networkGroup(Session& session, Ui& ui);
 void trainingGroup(Session& session, Ui& ui);
+void regularizationGroup(Session& session, Ui& ui);
 // Networks side by side: the switch and the list of widths.
 void besideGroup(Session& session, Ui& ui);
 

@@ -12,13 +12,11 @@ namespace ravine {
 
 namespace {
 
-struct Parts {
-  Rect plane, diagram, surface;  // the last two may be empty
-};
+bool empty(const Rect& r) { return r.width() * r.height() < 1; }
 
 // The surface has the larger part of what stands beside the plane, the diagram what is left where
 // that is enough for it.
-void share(const Ui& ui, const Rect& rest, bool below, bool diagram, Parts& parts) {
+void share(const Ui& ui, const Rect& rest, bool below, bool diagram, MiddleParts& parts) {
   const float length = below ? rest.width() : rest.height();
   const float cut = diagram && length >= ui.px(540) ? std::round(0.58f * length) : length;
   if (below) {
@@ -32,11 +30,11 @@ void share(const Ui& ui, const Rect& rest, bool below, bool diagram, Parts& part
 
 // Diagram and loss surface stand at the left of the plane, which is about a square; in a narrow
 // middle below it. The microscope's numbers want all of the room for the diagram.
-Parts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
+MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   const NetworkLab& lab = session.scene.network;
   const bool looks = microscopeShown(session), diagram = looks || lab.look.diagram;
   const bool surface = lab.surface.shown && !looks;
-  Parts parts{rect, {}, {}};
+  MiddleParts parts{rect, {}, {}};
   if ((!diagram && !surface) || rect.height() < ui.px(260)) return parts;
   Rect rest = rect;
   const bool below = rect.width() < ui.px(520);
@@ -69,15 +67,17 @@ void networkMain(Session& session, Ui& ui, const Rect& whole) {
   const TrainingReport& report = session.network.report();
   if (session.scene.network.sideBySide && report.sideBySide)
     return networkBeside(session, ui, rect);
-  const Parts parts = partsOf(session, ui, rect);
+  const MiddleParts parts = partsOf(session, ui, rect);
   networkPlane(session, ui, parts.plane);
-  const auto area = [](const Rect& r) { return r.width() * r.height(); };
-  if (area(parts.surface) >= 1) networkSurface(session, ui, parts.surface);
-  if (area(parts.diagram) >= 1) networkDiagramPart(session, ui, parts.diagram);
+  if (!empty(parts.surface)) networkSurface(session, ui, parts.surface);
+  if (!empty(parts.diagram)) networkDiagramPart(session, ui, parts.diagram);
+  middleLines(ui, rect, parts);
+}
+
+void middleLines(Ui& ui, const Rect& rect, const MiddleParts& parts) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  // Lines where parts meet.
   for (const Rect& part : {parts.diagram, parts.surface}) {
-    if (area(part) < 1) continue;
+    if (empty(part)) continue;
     if (part.min.y > rect.min.y)
       list.AddLine(part.min, ImVec2(part.max.x, part.min.y), ui.colours().line, 1);
     if (part.max.x < rect.max.x)
@@ -86,17 +86,17 @@ void networkMain(Session& session, Ui& ui, const Rect& whole) {
 }
 
 std::string remarkOn(const Session& session, const NetworkReport& network) {
-  if (!session.network.problem().empty()) return session.network.problem();
+  if (!session.training().problem().empty()) return session.training().problem();
   if (network.divergence) return divergenceText(*network.divergence);
   if (network.stopped)
     return "Stopped early at epoch " + thousands(network.epochs) +
            ": the test loss had not fallen for " +
-           std::to_string(session.scene.network.training.patience) + " epochs. Space trains on.";
+           std::to_string(session.setup().training.patience) + " epochs. Space trains on.";
   for (const LayerShape& layer : network.picture.shape.layers())
     if (!layer.activation.row->differentiable)
       return std::string(layer.activation.row->description.title) +
              " has no gradient: the layers before it stand still.";
-  if (session.scene.network.init.name == "zeros" && !session.scene.network.hidden.empty() &&
+  if (session.setup().init.name == "zeros" && !session.setup().hidden.empty() &&
       network.updates > 0)
     return "All weights began at 0: the units of a layer stay alike, whatever is trained.";
   return {};

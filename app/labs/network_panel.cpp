@@ -70,7 +70,7 @@ constexpr Parameter kPatience{.key = "patience",
 // ---- network ----
 
 void layerLine(Session& session, Ui& ui, std::size_t l) {
-  HiddenLayer& layer = session.scene.network.hidden[l];
+  HiddenLayer& layer = session.setup().hidden[l];
   const std::string id = "layer" + std::to_string(l);
   ImGui::PushID(id.c_str());
   labelled(ui, ("Hidden layer " + std::to_string(l + 1)).c_str());
@@ -86,7 +86,7 @@ void layerLine(Session& session, Ui& ui, std::size_t l) {
 }
 
 void layerButtons(Session& session, Ui& ui) {
-  auto& hidden = session.scene.network.hidden;
+  auto& hidden = session.setup().hidden;
   const std::string count = hidden.empty()       ? "No hidden layer"
                             : hidden.size() == 1 ? "1 hidden layer"
                                                  : std::to_string(hidden.size()) + " hidden layers";
@@ -104,8 +104,8 @@ void layerButtons(Session& session, Ui& ui) {
 }
 
 void weightsControls(Session& session, Ui& ui) {
-  NetworkLab& lab = session.scene.network;
-  if (!lab.byHand.all().empty()) {
+  NetworkSetup& lab = session.setup();
+  if (session.scene.lab == Lab::network && !session.scene.network.byHand.all().empty()) {
     ImGui::TextWrapped("Weights set by hand.");
     if (textButton(ui, "weights.drawn", "Draw them anew",
                    "Initial weights as they are drawn from the seed."))
@@ -119,14 +119,7 @@ void weightsControls(Session& session, Ui& ui) {
   numberSlider(ui, label::kWeightSeed, kWeightSeed, lab.seed);
 }
 
-void networkGroup(Session& session, Ui& ui) {
-  heading(ui, "Network");
-  layerButtons(session, ui);
-  for (std::size_t l = 0; l < session.scene.network.hidden.size(); ++l) layerLine(session, ui, l);
-  weightsControls(session, ui);
-}
-
-// ---- regularization and picture ----
+// ---- picture ----
 
 // The left end of a logarithmic slider stands for nothing at all.
 void penaltySlider(Ui& ui, const char* label, const Parameter& p, double& value) {
@@ -135,21 +128,28 @@ void penaltySlider(Ui& ui, const char* label, const Parameter& p, double& value)
   if (value != before && value <= p.sliderMin) value = 0;
 }
 
-void regularizationGroup(Session& session, Ui& ui) {
-  if (!foldingHeading(ui, "Regularization", false)) return;
-  TrainingSetup& t = session.scene.network.training;
-  penaltySlider(ui, label::kL2, kL2, t.l2);
-  penaltySlider(ui, label::kL1, kL1, t.l1);
-  numberSlider(ui, label::kDropout, kDropout, t.dropout);
-  numberSlider(ui, label::kPatience, kPatience, t.patience);
-}
-
 void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
   groupToggles(session, ui, Group::layers, [](const Action&) {});
 }
 
 }  // namespace
+
+void networkGroup(Session& session, Ui& ui) {
+  heading(ui, "Network");
+  layerButtons(session, ui);
+  for (std::size_t l = 0; l < session.setup().hidden.size(); ++l) layerLine(session, ui, l);
+  weightsControls(session, ui);
+}
+
+void regularizationGroup(Session& session, Ui& ui) {
+  if (!foldingHeading(ui, "Regularization", false)) return;
+  TrainingSetup& t = session.setup().training;
+  penaltySlider(ui, label::kL2, kL2, t.l2);
+  penaltySlider(ui, label::kL1, kL1, t.l1);
+  numberSlider(ui, label::kDropout, kDropout, t.dropout);
+  numberSlider(ui, label::kPatience, kPatience, t.patience);
+}
 
 void networkPanel(Session& session, Ui& ui) {
   dataGroup(session, ui);

@@ -84,6 +84,7 @@ ImU32 classColour(const Ui& ui, int label) {
 }
 
 int classCount(const Session& session) {
+  if (session.scene.lab == Lab::function) return 1;  // one brush
   const TrainingData* data = session.network.examples();
   return data ? data->classes() : 2;
 }

@@ -29,11 +29,13 @@ const Vocabulary& networkOptimizers() {
   return v;
 }
 
+// A function has one loss that suits it.
 void lossControls(Session& session, Ui& ui) {
-  TrainingSetup& t = session.scene.network.training;
+  TrainingSetup& t = session.setup().training;
   labelled(ui, label::kLoss);
   std::string name = t.loss.name;
-  if (rowMenu(ui, "loss", lossVocabulary(), name)) {
+  const bool choice = session.scene.lab == Lab::network;
+  if (choice && rowMenu(ui, "loss", lossVocabulary(), name)) {
     const LossRow& row = *findRow(lossRows(), name);
     if (row.oneOutput && classCount(session) > 2)
       session.mention("Only softmax tells more than two classes apart");
@@ -44,7 +46,7 @@ void lossControls(Session& session, Ui& ui) {
 }
 
 void optimizerControls(Session& session, Ui& ui) {
-  TrainingSetup& t = session.scene.network.training;
+  TrainingSetup& t = session.setup().training;
   labelled(ui, "Optimizer");
   std::string name = t.optimizer.name;
   if (rowMenu(ui, "optimizer", networkOptimizers(), name)) {
@@ -63,8 +65,8 @@ void optimizerControls(Session& session, Ui& ui) {
 
 // Its right end is the whole training set.
 void batchControls(Session& session, Ui& ui) {
-  TrainingSetup& t = session.scene.network.training;
-  const TrainingData* data = session.network.examples();
+  TrainingSetup& t = session.setup().training;
+  const TrainingData* data = session.training().examples();
   const int n = data ? std::max(2, data->train.n) : 500;
   Parameter p{.key = "batch",
               .symbol = "B",
@@ -139,7 +141,7 @@ void trainingGroup(Session& session, Ui& ui) {
   lossControls(session, ui);
   optimizerControls(session, ui);
   batchControls(session, ui);
-  TrainingSetup& t = session.scene.network.training;
+  TrainingSetup& t = session.setup().training;
   scheduleControls(ui, "training", t.schedule);
   clipControls(ui, "training", t.clip);
 }

@@ -1,4 +1,5 @@
-// The Network lab's transport: reset, back, train, one update, one epoch; pace; the kept moments.
+// The transport of labs that train a network: reset, back, train, one update, one epoch; pace; the
+// kept moments.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -43,7 +44,7 @@ void buttons(Session& session, Ui& ui) {
   const auto gap = [&] { ImGui::SameLine(0, ui.px(4)); };
   if (iconButton(ui, "transport.reset", Icon::reset,
                  "Start again from the same initial weights (Home). N takes new ones.", 36))
-    session.network.restart();
+    session.training().restart();
   gap();
   if (iconButton(ui, "transport.back", Icon::stepBack, "Back to an earlier moment (left arrow).",
                  36))
@@ -68,9 +69,9 @@ void paceMenu(Session& session, Ui& ui, float width) {
   }();
   ImGui::BeginChild("pace", ImVec2(width, ImGui::GetFrameHeight()), false,
                     ImGuiWindowFlags_NoScrollbar);
-  int chosen = nearestPace(session.scene.network.pace);
+  int chosen = nearestPace(session.setup().pace);
   if (nameMenu(ui, "transport.pace", kNames, chosen, "Updates a second (up and down arrows)."))
-    session.scene.network.pace = kPaces[static_cast<std::size_t>(chosen)].updates;
+    session.setup().pace = kPaces[static_cast<std::size_t>(chosen)].updates;
   ImGui::EndChild();
 }
 
@@ -96,7 +97,7 @@ void moments(Session& session, Ui& ui, const NetworkReport& network, const Rect&
   // Once it is let go: what came after a moment is forgotten, so that the line gets shorter.
   if (ImGui::IsItemDeactivated() && chosen < network.moments.size() &&
       network.moments[chosen] != network.updates)
-    session.network.rewind(network.moments[chosen]);
+    session.training().rewind(network.moments[chosen]);
   const float y = track.centre().y, half = ui.px(2);
   list.AddRectFilled(ImVec2(track.min.x, y - half), ImVec2(track.max.x, y + half), c.raised, half);
   const double place = held ? static_cast<double>(chosen) / last : 1;
@@ -116,7 +117,7 @@ void networkTransport(Session& session, Ui& ui, const Rect& rect) {
   const float paceWidth = ui.px(116);
   ImGui::SetCursorScreenPos(ImVec2(paceX, middle - ImGui::GetFrameHeight() / 2));
   paceMenu(session, ui, paceWidth);
-  const TrainingReport& report = session.network.report();
+  const TrainingReport& report = session.training().report();
   if (report.networks.empty()) return;
   const NetworkReport& network = report.networks.front();
   const std::string text =

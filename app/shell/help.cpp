@@ -37,7 +37,7 @@ std::vector<Line> lines(const Session& session) {
                          {"Pan, zoom", "drag, wheel"},
                          {"Set a weight", "drag its line, double click"},
                          {"Open a scene, import examples", "drop a .json, a .csv"}};
-  const Pairs* const byLab[kLabs] = {&landscape, &samples, &network};
+  const Pairs* const byLab[kLabs] = {&landscape, &samples, &network, &network};
   for (const auto& [what, how] : *byLab[static_cast<std::size_t>(session.scene.lab)])
     all.push_back({what, how});
   for (const auto& [what, how] :

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "app/actions.h"
+#include "app/labs/function.h"
 #include "app/labs/landscape.h"
 #include "app/labs/network.h"
 #include "app/labs/samples_parts.h"
@@ -63,6 +64,15 @@ void addData(std::vector<Entry>& entries) {
   }
 }
 
+void addTargets(std::vector<Entry>& entries) {
+  for (const Description* row : targetVocabulary().rows) {
+    const std::string name(row->name);
+    entries.push_back({"palette.target." + name, "Target " + std::string(row->title), "",
+                       std::string(row->note), true,
+                       [name](Session& s) { chooseTarget(s, name); }});
+  }
+}
+
 std::vector<Entry> allEntries(const Session& session) {
   std::vector<Entry> entries;
   for (const Action& action : actions()) {
@@ -74,6 +84,7 @@ std::vector<Entry> allEntries(const Session& session) {
   if (session.scene.lab == Lab::landscape) addRace(session, entries);
   if (session.scene.lab == Lab::samples) addModels(session, entries);
   if (session.scene.lab == Lab::network) addData(entries);
+  if (session.scene.lab == Lab::function) addTargets(entries);
   for (const std::string& file : session.settings.recent)
     entries.push_back({"palette.recent." + file,
                        "Open recent " + std::filesystem::path(file).filename().string(), "", file,

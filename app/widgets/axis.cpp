@@ -44,6 +44,14 @@ PlaneMap planeMap(const Rect& rect, const Box& domain, Point pan, double zoom) {
   return {rect, {x - halfX, x + halfX, y - halfY, y + halfY}};
 }
 
+PlaneMap stretchedMap(const Rect& rect, const Box& domain, Point pan, double zoom) {
+  const double x = (domain.xmin + domain.xmax) / 2 + pan.x;
+  const double y = (domain.ymin + domain.ymax) / 2 + pan.y;
+  const double halfX = (domain.xmax - domain.xmin) / 2 / zoom;
+  const double halfY = (domain.ymax - domain.ymin) / 2 / zoom;
+  return {rect, {x - halfX, x + halfX, y - halfY, y + halfY}, true};
+}
+
 void casedText(Ui& ui, ImDrawList& list, ImFont* font, ImVec2 at, ImU32 colour,
                const std::string& text) {
   const float r = ui.px(1);

@@ -51,6 +51,25 @@ Result<Points> readPoints(std::string_view text, LabelsAre kind) {
   return points;
 }
 
+Result<Points> readPairs(std::string_view text) {
+  CsvLines lines(text, "x,y");
+  Points points;
+  points.inputs = 1;
+  while (lines.next()) {
+    const double x = lines.number(0, "x"), y = lines.number(1, "y");
+    if (lines.failed()) break;
+    points.x.push_back(x);
+    points.label.push_back(y);
+  }
+  if (lines.failed()) return lines.error();
+  return points;
+}
+
+bool hasPairs(std::string_view text) {
+  const std::string header(text.substr(0, text.find_first_of("\r\n")));
+  return !CsvLines(header + "\n0,0", "x,y").failed();
+}
+
 std::string writePoints(const Points& points) {
   std::string text = "x,y,label\n";
   CsvRows rows(text);

@@ -22,6 +22,12 @@ enum class LabelsAre {
 // CsvLines, a field that is no finite number, only one class, more than kMostCsvClasses.
 Result<Points> readPoints(std::string_view text, LabelsAre labels);
 
+// Rows of one input and a real value under the header `x,y`, for functions of one variable. Errors
+// as above.
+Result<Points> readPairs(std::string_view text);
+// Whether the text has that header, whatever follows it.
+bool hasPairs(std::string_view text);
+
 // The same table of two inputs as CSV, numbers as the shortest decimals that read back the same.
 std::string writePoints(const Points& points);
 

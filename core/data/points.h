@@ -19,6 +19,10 @@ struct Points {
     return x[static_cast<std::size_t>(row) * static_cast<std::size_t>(inputs) +
              static_cast<std::size_t>(column)];
   }
+  // How high an example lies in a picture: its second input, or the value of its only one.
+  double height(int row) const {
+    return inputs > 1 ? at(row, 1) : label[static_cast<std::size_t>(row)];
+  }
   void add(double first, double second, double itsLabel);
   bool operator==(const Points&) const = default;
 };
@@ -35,6 +39,9 @@ Split split(const Points& whole, double testFraction, std::uint64_t seed);
 // Centre and scale of every input column: x ← (x − mean)/sd; a constant column keeps sd 1.
 struct Scaling {
   std::vector<double> mean, sd;
+  double scaled(double value, std::size_t column) const {
+    return (value - mean[column]) / sd[column];
+  }
   void apply(Points& points) const;
 };
 Scaling scalingOf(const Points& points);

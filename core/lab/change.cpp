@@ -12,7 +12,8 @@ std::string describeChange(const Scene& before, const Scene& after) {
   const std::array<std::string, kLabs> phrases = {
       describeLandscape(before.landscape, after.landscape),
       describeSamples(before.samples, after.samples),
-      describeNetwork(before.network, after.network)};
+      describeNetwork(before.network, after.network),
+      describeFunction(before.function, after.function)};
   const auto open = static_cast<std::size_t>(after.lab);
   const std::string& own = phrases[open];
   std::string others;  // what the labs that are not open have to say

@@ -18,6 +18,7 @@ namespace ravine {
 std::string describeLandscape(const Landscape& before, const Landscape& after);
 std::string describeSamples(const SamplesLab& before, const SamplesLab& after);
 std::string describeNetwork(const NetworkLab& before, const NetworkLab& after);
+std::string describeFunction(const FunctionLab& before, const FunctionLab& after);
 inline constexpr char kAnotherScene[] = "Another scene";
 
 namespace wording {
@@ -68,6 +69,10 @@ std::string namedValue(const std::string& owner, std::string_view word, const Sp
 std::string takeNumber(const std::string& owner, std::string_view Parameter::*word, Spec& rest,
                        const Spec& goal, const Vocabulary& vocabulary);
 std::string takeSchedule(const std::string& owner, SpecChain& rest, const SpecChain& goal);
+// Of what networks learn from: generator, own examples.
+std::string takeData(DataSetup& rest, const DataSetup& goal, const Vocabulary& known);
+// Of a network and its training, and of the seed, split and scaling of its data.
+std::string takeSetup(NetworkSetup& rest, const NetworkSetup& goal);
 
 }  // namespace wording
 

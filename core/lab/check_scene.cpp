@@ -3,6 +3,7 @@
 
 #include "core/lab/by_hand.h"
 #include "core/lab/examples.h"
+#include "core/lab/function_target.h"
 #include "core/lab/samples.h"
 #include "core/lab/training_data.h"
 #include "core/lab/vocabulary.h"
@@ -131,6 +132,7 @@ void checkOwn(const OwnData& own, Findings& findings) {
     return;
   }
   findings.add("data.own.sha256", own.sha256.empty() ? "" : "belongs to no file");
+  findings.add("data.own.pairs", own.pairs.all().empty() ? "" : "must not stand beside classes");
   const auto points = own.points.all();
   const auto known = static_cast<int>(own.classes.size());
   for (std::size_t i = 0; i < points.size(); ++i)
@@ -163,10 +165,8 @@ std::string checkPace(double pace) {
          " to " + formatNumber(kPaceLimits.max);
 }
 
-std::string checkNetwork(const NetworkLab& lab) {
-  Findings findings("$.network.");
-  findings.add("data.generator", checkSpec(lab.data.generator, datasetVocabulary()));
-  if (lab.data.own) checkOwn(*lab.data.own, findings);
+// All but the data: network, training, pace. `classes` 0: real values.
+void checkSetup(const NetworkSetup& lab, int classes, Findings& findings) {
   if (lab.hidden.size() > static_cast<std::size_t>(kMostHiddenLayers))
     findings.add("hidden", "has " + std::to_string(lab.hidden.size()) + " layers; at most " +
                                std::to_string(kMostHiddenLayers) + " are allowed");
@@ -174,16 +174,48 @@ std::string checkNetwork(const NetworkLab& lab) {
     findings.add("hidden" + index(i) + ".activation",
                  checkSpec(lab.hidden[i].activation, activationVocabulary()));
   findings.add("init", checkSpec(lab.init, initVocabulary()));
-  if (findings.none())
-    findings.add("training.loss", checkLoss(lab.training.loss, classesOf(lab.data)));
+  if (findings.none()) findings.add("training.loss", checkLoss(lab.training.loss, classes));
   findings.add("training.optimizer", checkNetworkOptimizer(lab.training.optimizer));
   findings.add("training.schedule", checkChain(lab.training.schedule));
+  findings.add("pace", checkPace(lab.pace));
+}
+
+std::string checkNetwork(const NetworkLab& lab) {
+  Findings findings("$.network.");
+  findings.add("data.generator", checkSpec(lab.data.generator, datasetVocabulary()));
+  if (lab.data.own) checkOwn(*lab.data.own, findings);
+  checkSetup(lab, findings.none() ? classesOf(lab.data) : 2, findings);
   findings.add("widths", checkWidths(lab.widths));
   if (lab.activations.empty()) findings.add("activations", "must hold one at least");
   for (std::size_t i = 0; i < lab.activations.size(); ++i)
     findings.add("activations" + index(i), checkSpec(lab.activations[i], activationVocabulary()));
-  findings.add("pace", checkPace(lab.pace));
   if (findings.none()) findings.add("weights", checkByHand(lab));
+  return findings.first();
+}
+
+// ---- functions ----
+
+// Values of their own take no classes.
+void checkPairs(const OwnData& own, Findings& findings) {
+  findings.add("data.own.classes", own.classes.empty() ? "" : "must be missing: y is a real value");
+  findings.add("data.own.points", own.points.all().empty() ? "" : "must be missing: give pairs");
+  findings.add("data.own.pairs",
+               own.file.empty() || own.pairs.all().empty() ? "" : "must not stand beside a file");
+  const bool right = own.file.empty() ? own.sha256.empty() : isSha256(own.sha256);
+  findings.add("data.own.sha256", right              ? ""
+                                  : own.file.empty() ? "belongs to no file"
+                                                     : "must be 64 hexadecimal digits 0…9 and a…f");
+}
+
+std::string checkFunction(const FunctionLab& lab) {
+  Findings findings("$.function.");
+  findings.add("data.generator", checkSpec(lab.data.generator, functionVocabulary()));
+  if (findings.none()) {
+    const Result<Target> target = makeTarget(lab.data.generator, lab.data.seed);
+    findings.add("data.generator", target ? "" : target.error());
+  }
+  if (lab.data.own) checkPairs(*lab.data.own, findings);
+  checkSetup(lab, 0, findings);
   return findings.first();
 }
 
@@ -192,7 +224,8 @@ std::string checkNetwork(const NetworkLab& lab) {
 std::string checkScene(const Scene& scene) {
   std::string wrong = checkLandscape(scene.landscape);
   if (wrong.empty()) wrong = checkSamples(scene.samples);
-  return wrong.empty() ? checkNetwork(scene.network) : wrong;
+  if (wrong.empty()) wrong = checkNetwork(scene.network);
+  return wrong.empty() ? checkFunction(scene.function) : wrong;
 }
 
 }  // namespace ravine

@@ -5,6 +5,7 @@
 #include "core/data/generators.h"
 #include "core/io/file.h"
 #include "core/io/sha256.h"
+#include "core/lab/function_target.h"
 #include "core/lab/vocabulary.h"
 #include "core/math/table.h"
 
@@ -18,7 +19,8 @@ Result<Points> pointsOfFile(const OwnData& own) {
   if (sha256(*text) != own.sha256)
     return Error{own.file + ": is not the file this scene was made with (its SHA-256 differs): " +
                  "load it anew"};
-  Result<Points> points = readPoints(*text, LabelsAre::classes);
+  Result<Points> points =
+      own.classes.empty() ? readPairs(*text) : readPoints(*text, LabelsAre::classes);
   if (!points) return Error{own.file + ": " + points.error()};
   if (points->classes != own.classes)
     return Error{own.file + ": its classes are not those of the scene: load it anew"};
@@ -27,8 +29,14 @@ Result<Points> pointsOfFile(const OwnData& own) {
 
 Result<Points> pointsOf(const OwnData& own) {
   if (!own.file.empty()) return pointsOfFile(own);
-  if (own.points.all().empty()) return Error{"there are no points yet: paint some or load a file"};
+  if (own.points.all().empty() && own.pairs.all().empty())
+    return Error{"there are no points yet: paint some or load a file"};
   Points points;
+  if (own.classes.empty()) {
+    points.inputs = 1;
+    for (const ScenePair& p : own.pairs.all()) points.x.push_back(p.x), points.label.push_back(p.y);
+    return points;
+  }
   points.classes = own.classes;
   for (const ScenePoint& p : own.points.all()) {
     if (p.label < 0 || p.label >= static_cast<int>(own.classes.size()))
@@ -43,8 +51,12 @@ Result<Points> pointsOf(const OwnData& own) {
 
 Result<Points> makePoints(const DataSetup& setup) {
   if (setup.own) return pointsOf(*setup.own);
-  const std::string wrong = checkSpec(setup.generator, datasetVocabulary());
+  const std::string wrong = checkSpec(setup.generator, trainingVocabulary());
   if (!wrong.empty()) return Error{wrong};
+  if (setup.generator.name == functionRow().name) {
+    const Result<Target> target = makeTarget(setup.generator, setup.seed);
+    return target ? drawFunction(setup.generator, *target, setup.seed) : Error{target.error()};
+  }
   const DatasetRow& row = *findRow(datasetRows(), setup.generator.name);
   return row.make(numbersOf(setup.generator, row.description), setup.seed);
 }

@@ -4,8 +4,8 @@
 
 namespace ravine::label {
 
-inline constexpr const char* kLabTitles[] = {"Landscape lab", "Samples lab",
-                                             "Network lab"};  // as enum Lab
+inline constexpr const char* kLabTitles[] = {"Landscape lab", "Samples lab", "Network lab",
+                                             "Function lab"};  // as enum Lab
 
 inline constexpr char kSteps[] = "Steps";
 inline constexpr char kNoise[] = "Gradient noise";
@@ -110,6 +110,12 @@ inline constexpr char kPoints[] = "Training examples";
 inline constexpr char kTestPoints[] = "Test examples";
 inline constexpr char kWrong[] = "Wrong ones marked";
 inline constexpr char kDiagram[] = "Network diagram";
+inline constexpr char kFunctionPicture[] = "Picture";
+inline constexpr char kPieces[] = "Pieces";
+inline constexpr char kDeepLayers[] = "Layers of the deep network";
+inline constexpr char kTarget[] = "The target";
+inline constexpr char kParts[] = "Parts of the sum";
+inline constexpr char kKinks[] = "Kinks";
 inline constexpr char kLogLoss[] = "Logarithmic loss";
 
 }  // namespace ravine::label

@@ -34,7 +34,8 @@ void addMinimaAndDomain(std::string_view name, json::Object& row) {
 constexpr Kind kKinds[] = {{"objectives", everyObjectiveVocabulary, addMinimaAndDomain},
                            {"optimizers", clusteringVocabulary, nullptr},
                            {"schedules", scheduleVocabulary, nullptr},
-                           {"datasets", sampleSetVocabulary, nullptr},
+                           {"datasets", everyDatasetVocabulary, nullptr},
+                           {"targets", targetVocabulary, nullptr},
                            {"activations", activationVocabulary, nullptr},
                            {"losses", lossVocabulary, nullptr},
                            {"inits", initVocabulary, nullptr}};

@@ -26,26 +26,25 @@ int thumbSideOf(const NetworkShape& shape) {
   return units <= 48 ? 40 : units <= 150 ? 24 : 12;
 }
 
-// Centres of side × side cells of a box as the network reads them, one row of cells at a time.
+// Centres of side × side cells of a box as the network reads them, one row of cells at a time; of a
+// network of one input all rows are the same.
 class Cells {
  public:
-  Cells(const TrainingData& data, const Box& box, int side) : data_(data), box_(box), side_(side) {
-    row_.resize(static_cast<std::size_t>(side) * 2);
-  }
+  Cells(const TrainingData& data, const Box& box, int side) : data_(data), box_(box), side_(side) {}
   const float* row(int row) {
+    row_.clear();
     const double y = box_.ymin + (row + 0.5) * (box_.ymax - box_.ymin) / side_;
     for (int col = 0; col < side_; ++col) {
       const double x = box_.xmin + (col + 0.5) * (box_.xmax - box_.xmin) / side_;
-      row_[static_cast<std::size_t>(2 * col)] = scaled(x, 0);
-      row_[static_cast<std::size_t>(2 * col + 1)] = scaled(y, 1);
+      row_.push_back(scaled(x, 0));
+      if (data_.inputs() == 2) row_.push_back(scaled(y, 1));
     }
     return row_.data();
   }
 
  private:
   float scaled(double v, std::size_t column) const {
-    if (data_.scaled) v = (v - data_.scaling.mean[column]) / data_.scaling.sd[column];
-    return static_cast<float>(v);
+    return static_cast<float>(data_.scaled ? data_.scaling.scaled(v, column) : v);
   }
   const TrainingData& data_;
   Box box_;
@@ -81,13 +80,22 @@ void drawThumbs(Trainer<float>& trainer, NetworkPicture& picture) {
   picture.thumbs.resize(units * size);
   Cells cells(trainer.data(), picture.thumbBox, side);
   for (int row = 0; row < side; ++row) {
-    trainer.network().outputs(trainer.w(), cells.row(row), side);
+    if (row == 0 || trainer.data().inputs() == 2)
+      trainer.network().outputs(trainer.w(), cells.row(row), side);
     float* planes = picture.thumbs.data();
     for (std::size_t l = 0; l < layers.size(); ++l) {
       intoPlanes(trainer.network().activations(l), layers[l].outputs, side, row, planes);
       planes += static_cast<std::size_t>(layers[l].outputs) * size;
     }
   }
+}
+
+// Of a function: the finer, the smaller the network or the longer it rests.
+std::shared_ptr<const FunctionCurves<float>> drawCurves(Trainer<float>& trainer, const Box& box,
+                                                        bool sharp) {
+  const int side = sideOf(trainer.shape().parameters() / 64, sharp);
+  return std::make_shared<const FunctionCurves<float>>(curvesOf(
+      trainer.network(), trainer.w(), trainer.data(), box.xmin, box.xmax, (sharp ? 4 : 2) * side));
 }
 
 // Weights near the end of what a number can hold give outputs beyond it, which no picture shows.
@@ -120,6 +128,7 @@ std::vector<int> confusionOf(const Examples<float>& part, std::span<const signed
 
 TrainingPlan NetworkTraining::variantPlan(const Variant& variant) const {
   TrainingPlan plan = orders_.plan;
+  if (variant.hidden) plan.hidden = *variant.hidden;
   if (variant.width > 0) plan = withWidth(std::move(plan), variant.width);
   if (variant.activation.row) plan = withActivation(std::move(plan), variant.activation);
   return plan;
@@ -253,7 +262,10 @@ NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   if (sideBySide_) picture.side = std::min(picture.side, orders_.sharp ? 320 : 144);
   picture.thumbSide = sideBySide_ ? 1 : thumbSideOf(trainer.shape());
   picture.revision = ++picture_;
-  drawOutputs(trainer, picture);
+  if (trainer.data().inputs() == 1)
+    report.curves = drawCurves(trainer, orders_.box, orders_.sharp);
+  else
+    drawOutputs(trainer, picture);
   drawThumbs(trainer, picture);
   keepFinite(picture.outputs);
   keepFinite(picture.thumbs);
@@ -263,9 +275,11 @@ NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   report.epochs = trainer.epochs();
   report.rate = trainer.rate();
   const TrainingData& data = trainer.data();
-  const auto judged = [](const Examples<float>& part, std::vector<signed char>& chosen) {
-    return part.n <= kMostJudged ? &chosen : nullptr;
+  const auto judged = [&](const Examples<float>& part, std::vector<signed char>& chosen) {
+    return part.n <= kMostJudged && !data.regression() ? &chosen : nullptr;
   };
+  if (trainer.batchRows().size() <= kMostJudged)
+    report.batch.assign(trainer.batchRows().begin(), trainer.batchRows().end());
   report.train = trainer.trainScore(judged(data.train, report.chosenTrain));
   report.test = trainer.testScore(judged(data.test, report.chosenTest));
   report.trainConfusion = confusionOf(data.train, report.chosenTrain, data.classes());

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/function_curves.h"
 #include "core/lab/microscope.h"
 #include "core/lab/network_picture.h"
 #include "core/lab/training_run.h"
@@ -21,10 +22,12 @@ struct ParameterEdit {
   float value = 0;
 };
 
-// In what a network side by side differs from the one in hand: in its width, or in its activation.
+// In what a network side by side differs from the one in hand: in its width, in its activation, or
+// in all of its hidden layers.
 struct Variant {
   int width = 0;          // of every hidden layer; 0: as in hand
   Activation activation;  // of every hidden layer; no row: as in hand
+  std::optional<std::vector<HiddenSetup>> hidden = {};
   bool operator==(const Variant&) const = default;
 };
 
@@ -64,6 +67,9 @@ struct NetworkReport {
   std::shared_ptr<const std::vector<CurveRow>> curve;
   std::vector<int> trainConfusion, testConfusion;
   std::vector<signed char> chosenTrain, chosenTest;  // class by the network, for every example
+  std::vector<int> batch;  // rows of the training part that the last update saw; none: all
+  // Of a network of one input, over the picture's width.
+  std::shared_ptr<const FunctionCurves<float>> curves;
   std::optional<Trainer<float>::Divergence> divergence;
   bool stopped = false;  // early, for want of patience
   std::vector<long> moments;

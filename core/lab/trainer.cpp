@@ -56,6 +56,7 @@ void Trainer<T>::restart() {
           : initialParameters(shape(), *plan_.init, plan_.initNumbers, plan_.seed);
   seed_ = plan_.seed;
   sampler_ = Sampler(trainPart<T>(*data_).n, seed_);
+  batchRows_ = {};
   memory_ = {};
   begin(Eigen::Map<const Eigen::VectorXd>(initial.data(), static_cast<Eigen::Index>(initial.size()))
             .template cast<T>());
@@ -116,6 +117,7 @@ template <class T>
 void Trainer<T>::learnFrom(std::shared_ptr<const TrainingData> data, TrainingPlan plan) {
   data_ = std::move(data);
   sampler_ = Sampler(trainPart<T>(*data_).n, seed_);
+  batchRows_ = {};
   memory_.place.position = 0;
   sampler_.goTo(memory_.place);
   follow(std::move(plan));
@@ -129,10 +131,11 @@ void Trainer<T>::gather() {
                      plan_.order != Order::replacement && memory_.place.position == 0;
   if (whole) {  // in their own order, copied nowhere
     batchX_ = part.x.data(), batchY_ = targets.data(), batchSize_ = part.n;
+    batchRows_ = {};
     ++memory_.place.epoch;
     return sampler_.goTo(memory_.place);
   }
-  const std::span<const int> rows = sampler_.next(plan_.order, plan_.batch);
+  const std::span<const int> rows = batchRows_ = sampler_.next(plan_.order, plan_.batch);
   const auto inputs = static_cast<std::size_t>(data_->inputs());
   gatheredX_.resize(std::max(gatheredX_.size(), rows.size() * inputs));
   gatheredY_.resize(std::max(gatheredY_.size(), rows.size()));
@@ -226,6 +229,7 @@ template <class T>
 void Trainer<T>::recall(const Memory& memory) {
   memory_ = memory;
   sampler_.goTo(memory_.place);
+  batchRows_ = {};
   diverged_.reset();
   rate_ = rates_.at(std::max(0L, memory_.updates - 1));
 }

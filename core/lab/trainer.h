@@ -36,7 +36,8 @@ struct TrainingPlan {
   bool operator==(const TrainingPlan&) const = default;
 };
 // The scene must have passed checkScene.
-TrainingPlan planOf(const NetworkLab& lab);
+TrainingPlan planOf(const NetworkSetup& setup);
+TrainingPlan planOf(const NetworkLab& lab);  // with weights set by hand
 // `width` units in every hidden layer, for networks side by side; a network without hidden layers
 // gets one.
 TrainingPlan withWidth(TrainingPlan plan, int width);
@@ -95,6 +96,8 @@ class Trainer {
   std::span<const T> w() const { return {memory_.state.w.data(), shape().parameters()}; }
   long updates() const { return memory_.updates; }
   long epochs() const { return static_cast<long>(memory_.place.epoch); }
+  // Rows of the training part that the last update saw; none: all, or it made none yet.
+  std::span<const int> batchRows() const { return batchRows_; }
   double rate() const { return rate_; }  // η of the last update; before it of the first
   double nextRate() { return rates_.at(memory_.updates); }
 
@@ -138,6 +141,7 @@ class Trainer {
   const T *batchX_ = nullptr, *batchY_ = nullptr;
   bool alone_ = false;  // the batch is one example that was asked for
   int batchSize_ = 0;
+  std::span<const int> batchRows_;  // within the sampler
   double rate_ = 0;
   std::uint64_t seed_ = 0;  // of this run: the plan's when it was started
 };

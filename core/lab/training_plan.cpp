@@ -4,15 +4,14 @@
 
 namespace ravine {
 
-TrainingPlan planOf(const NetworkLab& lab) {
+TrainingPlan planOf(const NetworkSetup& setup) {
   TrainingPlan plan;
-  for (const HiddenLayer& layer : lab.hidden)
+  for (const HiddenLayer& layer : setup.hidden)
     plan.hidden.push_back({layer.units, *makeActivation(layer.activation)});
-  const TrainingSetup& training = lab.training;
-  plan.init = findRow(initRows(), lab.init.name);
-  plan.initNumbers = numbersOf(lab.init, plan.init->description);
-  plan.byHand = lab.byHand;
-  plan.seed = lab.seed;
+  const TrainingSetup& training = setup.training;
+  plan.init = findRow(initRows(), setup.init.name);
+  plan.initNumbers = numbersOf(setup.init, plan.init->description);
+  plan.seed = setup.seed;
   plan.loss = findRow(lossRows(), training.loss.name);
   plan.method = *makeMethod(training.optimizer);
   plan.schedule = training.schedule;
@@ -22,6 +21,12 @@ TrainingPlan planOf(const NetworkLab& lab) {
   plan.penalty = {training.l1, training.l2};
   plan.dropout = training.dropout;
   plan.patience = training.patience;
+  return plan;
+}
+
+TrainingPlan planOf(const NetworkLab& lab) {
+  TrainingPlan plan = planOf(static_cast<const NetworkSetup&>(lab));
+  plan.byHand = lab.byHand;
   return plan;
 }
 

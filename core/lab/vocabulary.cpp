@@ -5,6 +5,7 @@
 
 #include "core/data/generators.h"
 #include "core/data/sample_sets.h"
+#include "core/data/targets.h"
 #include "core/math/table.h"
 #include "core/optim/averaging.h"
 #include "core/problem/finite_sum.h"
@@ -64,6 +65,22 @@ const Vocabulary& averagingVocabulary() {
 }
 const Vocabulary& datasetVocabulary() {
   static const Vocabulary v = vocabularyOf("data set", datasetRows());
+  return v;
+}
+const Vocabulary& functionVocabulary() {
+  static const Vocabulary v{"data set", {&functionRow()}};
+  return v;
+}
+const Vocabulary& trainingVocabulary() {
+  static const Vocabulary v = joined(datasetVocabulary(), functionVocabulary());
+  return v;
+}
+const Vocabulary& everyDatasetVocabulary() {
+  static const Vocabulary v = joined(sampleSetVocabulary(), functionVocabulary());
+  return v;
+}
+const Vocabulary& targetVocabulary() {
+  static const Vocabulary v = vocabularyOf("target", targetRows());
   return v;
 }
 const Vocabulary& sampleSetVocabulary() {

@@ -23,7 +23,11 @@ const Vocabulary& optimizerVocabulary();
 const Vocabulary& clusteringVocabulary();  // every optimizer, and those for k-means alone
 const Vocabulary& scheduleVocabulary();
 const Vocabulary& averagingVocabulary();
-const Vocabulary& datasetVocabulary();    // for networks: points of the plane in classes
+const Vocabulary& datasetVocabulary();   // for networks: points of the plane in classes
+const Vocabulary& functionVocabulary();  // for networks: one input and a real value
+const Vocabulary& trainingVocabulary();  // every data set for networks
+const Vocabulary& everyDatasetVocabulary();
+const Vocabulary& targetVocabulary();     // functions to be fitted
 const Vocabulary& sampleSetVocabulary();  // for finite sums; those for networks come behind
 const Vocabulary& activationVocabulary();
 const Vocabulary& lossVocabulary();

@@ -23,6 +23,12 @@ std::variant<Formula, FormulaError> Formula::parse(std::string_view text) {
 Formula::Formula(std::string_view text, Program program)
     : text_(text), program_(std::make_shared<const Program>(std::move(program))) {}
 
+bool Formula::usesY() const {
+  const auto code = program_->code();
+  return std::ranges::any_of(
+      code, [](const auto& instruction) { return instruction.code == formula_detail::Code::kY; });
+}
+
 double Formula::value(double x, double y) const { return run(*program_, x, y); }
 
 Jet1<double> Formula::gradient(double x, double y) const {

@@ -38,6 +38,7 @@ class Formula {
   static std::variant<Formula, FormulaError> parse(std::string_view text);
 
   const std::string& text() const { return text_; }
+  bool usesY() const;  // whether y stands in it; a function of x alone may not
 
   // Outside the domain of a function these are NaN or infinite, as in plain arithmetic.
   double value(double x, double y) const;

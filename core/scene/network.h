@@ -35,11 +35,18 @@ struct ScenePoint {
 
 using PointList = ListOf<ScenePoint>;
 
+// The same for a function of one variable.
+struct ScenePair {
+  double x = 0, y = 0;
+  bool operator==(const ScenePair&) const = default;
+};
+
 // Examples that no generator draws: points of the scene itself, or a CSV file with its checksum.
 struct OwnData {
-  std::vector<std::string> classes;  // their names
+  std::vector<std::string> classes;  // their names; none: real values, in `pairs`
   PointList points;
   std::string file, sha256;  // where there are more than a scene holds; else empty
+  ListOf<ScenePair> pairs{};
   bool operator==(const OwnData&) const = default;
 };
 
@@ -81,17 +88,22 @@ struct NetworkLook {
   bool operator==(const NetworkLook&) const = default;
 };
 
-struct NetworkLab {
+// A network, what it learns from and how: what every lab that trains one has.
+struct NetworkSetup {
   DataSetup data;
   std::vector<HiddenLayer> hidden{HiddenLayer{16}};
   Spec init{"xavier", {}};
   std::uint64_t seed = 0;  // of initial weights, order and dropout
   TrainingSetup training;
+  double pace = 1000;  // updates a second; 0: as many as the machine makes
+  bool operator==(const NetworkSetup&) const = default;
+};
+
+struct NetworkLab : NetworkSetup {
   std::vector<int> widths{1, 3, 6, 20};  // of the networks that are trained side by side
   std::vector<Spec> activations{{"sigmoid", {}}, {"relu", {}}};  // or of these
   Beside besideBy = Beside::widths;
   bool sideBySide = false;
-  double pace = 1000;  // updates a second; 0: as many as the machine makes
   NetworkLook look;
   InsideLook inside;
   ParameterList byHand;  // the weights a run starts from where they were set by hand; else none

@@ -9,6 +9,8 @@ namespace ravine {
 namespace json {
 template <>
 inline constexpr bool kAsArray<ScenePoint> = true;
+template <>
+inline constexpr bool kAsArray<ScenePair> = true;
 }  // namespace json
 
 template <class A>
@@ -18,10 +20,16 @@ void fields(A& a, ScenePoint& p) {
   a("label", p.label, kLabelLimits);
 }
 template <class A>
+void fields(A& a, ScenePair& p) {
+  a("x", p.x, kPlaceLimits);
+  a("y", p.y, kPlaceLimits);
+}
+template <class A>
 void fields(A& a, OwnData& d) {
-  const bool inFile = !d.file.empty();
-  a("classes", d.classes, kMostClasses);
-  a.when(!inFile, "points", d.points, kMostScenePoints);
+  const bool inFile = !d.file.empty(), values = d.classes.empty();
+  a.when(!values, "classes", d.classes, kMostClasses);
+  a.when(!inFile && !values, "points", d.points, kMostScenePoints);
+  a.when(!inFile && values, "pairs", d.pairs, kMostScenePoints);
   a.when(inFile, "file", d.file);
   a.when(inFile, "sha256", d.sha256);
 }

@@ -15,6 +15,7 @@
 #include "core/math/limits.h"
 #include "core/scene/basics.h"
 #include "core/scene/depth.h"
+#include "core/scene/function.h"
 #include "core/scene/network.h"
 #include "core/scene/race.h"
 #include "core/scene/samples.h"
@@ -82,8 +83,11 @@ struct Landscape {
   bool operator==(const Landscape&) const = default;
 };
 
-enum class Lab { landscape, samples, network };
-inline constexpr int kLabs = 3;
+enum class Lab { landscape, samples, network, function };
+inline constexpr int kLabs = 4;
+
+// Whether a lab trains a network, and counts updates in place of steps.
+constexpr bool trainsNetwork(Lab lab) { return lab == Lab::network || lab == Lab::function; }
 
 // The names of an enumeration's values in their order, as files write them.
 std::span<const std::string_view> namesOf(Lab);
@@ -115,6 +119,7 @@ struct Scene {
   Landscape landscape;
   SamplesLab samples;
   NetworkLab network;
+  FunctionLab function;
   bool operator==(const Scene&) const = default;
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/io/fields.h"
 #include "core/scene/depth_fields.h"
+#include "core/scene/function_fields.h"
 #include "core/scene/network_fields.h"
 #include "core/scene/samples_fields.h"
 
@@ -19,11 +20,16 @@ std::span<const std::string_view> namesOf(ColourMap) {
   return kNames;
 }
 std::span<const std::string_view> namesOf(Lab) {
-  static constexpr std::string_view kNames[] = {"landscape", "samples", "network"};
+  static constexpr std::string_view kNames[] = {"landscape", "samples", "network", "function"};
   return kNames;
 }
 std::span<const std::string_view> namesOf(Picture) {
   static constexpr std::string_view kNames[] = {"plan", "both", "space"};
+  return kNames;
+}
+
+std::span<const std::string_view> namesOf(FunctionPicture) {
+  static constexpr std::string_view kNames[] = {"network", "deep_beside_wide", "bumps"};
   return kNames;
 }
 
@@ -155,7 +161,7 @@ void fields(A& a, LabView& l) {
   a("speed", v.speed, kSpeedLimits);
   a("pan", v.centre);
   a("zoom", v.zoom, kZoomLimits);
-  a.when(l.lab == Lab::network, "updates", v.updates, kUpdatesLimits);
+  a.when(trainsNetwork(l.lab), "updates", v.updates, kUpdatesLimits);
   a.when(l.lab == Lab::network, "reach", v.reach, kReachLimits);
   a.when(l.lab == Lab::landscape, "camera", v.camera);
 }
@@ -166,6 +172,7 @@ namespace {
 bool says(const Landscape& part) { return !(part == Landscape{}); }
 bool says(const SamplesLab& part) { return !(part == SamplesLab{}); }
 bool says(const NetworkLab& part) { return !(part == NetworkLab{}); }
+bool says(const FunctionLab& part) { return !(part == FunctionLab{}); }
 
 }  // namespace
 
@@ -178,6 +185,7 @@ void fields(A& a, SceneFile& file) {
   a.when(told(Lab::landscape, scene.landscape), "landscape", scene.landscape);
   a.when(told(Lab::samples, scene.samples), "samples", scene.samples);
   a.when(told(Lab::network, scene.network), "network", scene.network);
+  a.when(told(Lab::function, scene.function), "function", scene.function);
   LabView view{file.view, scene.lab};
   a("view", view);
 }

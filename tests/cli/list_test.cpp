@@ -104,7 +104,7 @@ TEST_P(Listing, NamesEverythingAsText) {
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Listing,
                          testing::Values("objectives", "optimizers", "schedules", "datasets",
-                                         "activations", "losses", "inits"),
+                                         "targets", "activations", "losses", "inits"),
                          [](const auto& kind) { return std::string(kind.param); });
 
 TEST(List, HasTheContractsOptimizers) {
@@ -125,7 +125,9 @@ TEST(List, HasWhatSumsAndNetworksAreMadeOf) {
   EXPECT_THAT(namesOf(listed("datasets")),
               ElementsAre("line", "logit_1d", "two_gaussians", "clumps", "clusters_1d", "spiral",
                           "circle", "xor", "gauss", "moons", "blobs", "checkerboard", "simple",
-                          "gates", "random_labels"));
+                          "gates", "random_labels", "function"));
+  EXPECT_THAT(namesOf(listed("targets")), ElementsAre("sine", "step", "abs", "sawtooth",
+                                                      "polynomial", "random_smooth", "formula"));
   EXPECT_THAT(namesOf(listed("activations")),
               ElementsAre("linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus",
                           "sine", "sign", "step"));
@@ -205,7 +207,7 @@ TEST(List, TellsEverythingWithoutAKind) {
   const auto parsed = json::parse(outcome.out);
   ASSERT_TRUE(parsed) << parsed.error();
   EXPECT_THAT(keysOf(*parsed), ElementsAre("objectives", "optimizers", "schedules", "datasets",
-                                           "activations", "losses", "inits"));
+                                           "targets", "activations", "losses", "inits"));
   EXPECT_EQ(json::write(member(*parsed, "schedules")), json::write(listed("schedules")));
   EXPECT_THAT(run("list").out, HasSubstr("== optimizers =="));
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/data/targets.h"
 #include "core/lab/by_hand.h"
 #include "core/lab/vocabulary.h"
 #include "core/math/rng.h"
@@ -39,6 +40,31 @@ class SceneMaker {
     f.view.updates = below(1000000);
     f.view.reach = number(0.05, 20);
     return f;
+  }
+  // Of the Function lab; what belongs to the others is there or is the default.
+  SceneFile functionFile() {
+    SceneFile f = coin() ? networkFile() : samplesFile();
+    f.scene.lab = Lab::function;
+    f.scene.function = function();
+    f.view.camera = {};
+    f.view.updates = below(1000000);
+    return f;
+  }
+  FunctionLab function() {
+    FunctionLab l;
+    static_cast<NetworkSetup&>(l) = network();
+    l.training.loss = {"squared", {}};
+    l.data.own.reset();
+    l.data.generator = {"function", {}};
+    if (coin()) l.data.generator.set("n", 2.0 + below(1000));
+    if (coin()) l.data.generator.set("noise", rng_.uniform(0, 10));
+    if (coin())
+      l.data.generator.set("target", std::string(targetRows()[rng_.below(6)].description.name));
+    else if (coin())
+      l.data.generator.set("f", std::string("x^2 - sin(3*x)"));
+    if (coin()) l.data.own = ownPairs();
+    l.look = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
+    return l;
   }
   Scene scene() {
     Scene s;
@@ -298,6 +324,21 @@ class SceneMaker {
       points.push_back({place.x, place.y, below(static_cast<int>(own.classes.size()))});
     }
     own.points = PointList(std::move(points));
+    return own;
+  }
+  OwnData ownPairs() {
+    OwnData own;
+    if (below(4) == 0) {
+      own.file = "/tmp/große daten.csv";
+      own.sha256 = std::string(64, "0123456789abcdef"[below(16)]);
+      return own;
+    }
+    std::vector<ScenePair> pairs;
+    for (int i = below(40); i > 0; --i) {
+      const Point place = point();
+      pairs.push_back({place.x, place.y});
+    }
+    own.pairs = ListOf<ScenePair>(std::move(pairs));
     return own;
   }
   OwnSamples ownSamples() {

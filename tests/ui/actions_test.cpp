@@ -11,7 +11,7 @@
 namespace ravine {
 namespace {
 
-constexpr Lab kAll[] = {Lab::landscape, Lab::samples, Lab::network};
+constexpr Lab kAll[] = {Lab::landscape, Lab::samples, Lab::network, Lab::function};
 static_assert(std::size(kAll) == kLabs);
 std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::size_t>(lab)]); }
 
@@ -26,7 +26,7 @@ class ReadyDesk : public Desk {
     edit(lab, 350);
     edit(lab, 340);
     session.undo();
-    if (lab != Lab::network) session.seek(20);
+    if (!trainsNetwork(lab)) session.seek(20);
     if (lab != Lab::landscape) session.attention.brush = 0;
     session.view.zoom = 2;
     session.view.camera.azimuth = 10;
@@ -57,6 +57,7 @@ class ReadyDesk : public Desk {
     for (SampleRun& run : file.scene.samples.runs) run.batch = 16;
     file.scene.network.data.generator = {"circle", {{"n", 40.0}}};
     file.scene.network.hidden = {{3, {"tanh", {}}}};
+    file.scene.function.hidden = {{3, {"relu", {}}}};
     file.view.updates = 30;
     return file;
   }
@@ -64,6 +65,7 @@ class ReadyDesk : public Desk {
     if (lab == Lab::landscape) landscape().steps = number;
     if (lab == Lab::samples) session.scene.samples.steps = number;
     if (lab == Lab::network) session.scene.network.training.batch = number;
+    if (lab == Lab::function) session.scene.function.training.batch = number;
     frames();
   }
 };
@@ -114,7 +116,8 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
 
 // Whether it opens the lab that is open.
 bool idle(const Action& action, Lab lab) {
-  constexpr std::string_view kOpening[] = {"landscape", "samples_lab", "network_lab"};
+  constexpr std::string_view kOpening[] = {"landscape", "samples_lab", "network_lab",
+                                           "function_lab"};
   return action.id == kOpening[static_cast<std::size_t>(lab)];
 }
 
@@ -174,6 +177,7 @@ TEST(Actions, WhatCannotBeDoneDoesNothing) {
     SceneFile file;
     file.scene.lab = lab;
     file.scene.network.hidden.clear();
+    file.scene.function.hidden.clear();
     Desk desk({.file = file});
     desk.session.attention.openRun = -1;
     const std::string before = writeScene({desk.session.scene, {}});

@@ -22,7 +22,7 @@ SceneFile stillSceneOf(Lab lab) {
 
 class EveryLab : public testing::TestWithParam<Lab> {};
 INSTANTIATE_TEST_SUITE_P(Labs, EveryLab,
-                         testing::Values(Lab::landscape, Lab::samples, Lab::network),
+                         testing::Values(Lab::landscape, Lab::samples, Lab::network, Lab::function),
                          [](const auto& row) {
                            return std::string(
                                namesOf(row.param)[static_cast<std::size_t>(row.param)]);

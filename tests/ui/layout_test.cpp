@@ -132,7 +132,7 @@ TEST(Scale, FollowsTheMonitor) {
 }
 
 TEST(SmallWindow, IsSurvived) {
-  for (const Lab lab : {Lab::landscape, Lab::samples, Lab::network})
+  for (const Lab lab : {Lab::landscape, Lab::samples, Lab::network, Lab::function})
     for (const auto& [width, height] : {std::pair{320, 200}, {300, 700}, {17, 17}, {1, 1}}) {
       SCOPED_TRACE(width);
       SceneFile file = stillScene();

@@ -9,6 +9,7 @@
 #include "core/lab/vocabulary.h"
 #include "core/scene/scene_io.h"
 #include "tests/core/folder.h"
+#include "tests/ui/function_desk.h"
 #include "tests/ui/network_desk.h"
 #include "tests/ui/samples_desk.h"
 
@@ -105,6 +106,14 @@ void expectNetworksSound(Desk& desk) {
   }
 }
 
+void expectFunctionsSound(Desk& desk) {
+  ASSERT_EQ(desk.session.function.problem(), "");
+  for (const NetworkReport& network : desk.session.function.report().networks) {
+    ASSERT_TRUE(network.curves);
+    for (const float w : network.picture.w) ASSERT_TRUE(std::isfinite(w));
+  }
+}
+
 void expectSound(Desk& desk) {
   ASSERT_EQ(checkScene(desk.session.scene), "");
   const View& v = desk.session.view;
@@ -123,6 +132,8 @@ void expectSound(Desk& desk) {
       return expectSamplesSound(desk);
     case Lab::network:
       return expectNetworksSound(desk);
+    case Lab::function:
+      return expectFunctionsSound(desk);
   }
 }
 
@@ -218,6 +229,35 @@ void someSamplesEdit(Desk& desk, Dice& dice) {
   desk.frames();
 }
 
+// The same of the Function lab.
+void someFunctionEdit(Desk& desk, Dice& dice) {
+  static constexpr const char* kSliders[] = {"optimizer.lr", "batch",      "layer0.units",
+                                             "data.noise",   "data.reach", "test_fraction"};
+  static constexpr const char* kActions[] = {
+      "unit",  "less_units", "layer",  "less_layers",     "beside",         "reseed",
+      "parts", "kinks",      "target", "faster_training", "function_batch", "slower_training"};
+  const unsigned what = dice.below(12);
+  if (what < 4) {
+    nudge(desk, dice, kSliders[dice.below(std::size(kSliders))]);
+  } else if (what < 7 && desk.has("plane")) {
+    desk.session.attention.brush = static_cast<int>(dice.below(3)) - 2;
+    desk.click(desk.in("plane", static_cast<float>(20 + dice.below(60)) / 100,
+                       static_cast<float>(30 + dice.below(50)) / 100));
+    desk.session.attention.brush = kHand;
+  } else if (what < 8) {
+    static constexpr const char* kTargets[] = {"step", "abs", "random_smooth", "formula"};
+    const std::string target = std::string("target.") + kTargets[dice.below(std::size(kTargets))];
+    desk.reveal(target);
+    desk.click(target);
+  } else if (what < 9) {
+    desk.session.function.train(3);
+    desk.frames();
+  } else {
+    desk.tap(actionOf(kActions[dice.below(std::size(kActions))]).chord);
+  }
+  desk.frames();
+}
+
 void someEdit(Lab lab, Desk& desk, Dice& dice) {
   switch (lab) {
     case Lab::landscape:
@@ -226,19 +266,22 @@ void someEdit(Lab lab, Desk& desk, Dice& dice) {
       return someSamplesEdit(desk, dice);
     case Lab::network:
       return someNetworkEdit(desk, dice);
+    case Lab::function:
+      return someFunctionEdit(desk, dice);
   }
 }
 
 SceneFile startOf(Lab lab) {
   if (lab == Lab::network) return smallNetwork({4}, 10);
   if (lab == Lab::samples) return samplesScene(20);
+  if (lab == Lab::function) return functionScene(10);
   return stillScene();
 }
 std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::size_t>(lab)]); }
 
 class RandomEdits : public testing::TestWithParam<Lab> {};
 INSTANTIATE_TEST_SUITE_P(Labs, RandomEdits,
-                         testing::Values(Lab::landscape, Lab::samples, Lab::network),
+                         testing::Values(Lab::landscape, Lab::samples, Lab::network, Lab::function),
                          [](const auto& row) { return nameOf(row.param); });
 
 TEST_P(RandomEdits, AreUndoneBitForBit) {
@@ -302,7 +345,7 @@ TEST_P(RandomInput, LeavesEverythingSound) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput,
                          testing::Combine(testing::Values(Lab::landscape, Lab::samples,
-                                                          Lab::network),
+                                                          Lab::network, Lab::function),
                                           testing::Range(1, 5)),
                          [](const auto& row) {
                            return nameOf(std::get<0>(row.param)) +

@@ -51,7 +51,9 @@ Result<std::string> commandsOf(const Session& s) {
   if (s.scene.lab == Lab::landscape) return commandsOf(s.scene);
   if (s.scene.lab == Lab::samples) return commandsOf(s.scene.samples);
   const auto& networks = s.training().report().networks;
-  return commandOf(s.setup(), networks.empty() ? 1 : std::max(1L, networks.front().epochs));
+  const long epochs = networks.empty() ? 1 : std::max(1L, networks.front().epochs);
+  return s.scene.lab == Lab::network ? commandOf(s.scene.network, epochs)
+                                     : commandOf(s.scene.function, epochs);
 }
 
 void copyCommand(Session& s) {

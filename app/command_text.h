@@ -23,6 +23,7 @@ Result<std::string> commandsOf(const SamplesLab& lab);
 // The command that trains the lab's network for so many epochs and prints its losses. Errors say
 // what of the scene no command can hold.
 Result<std::string> commandOf(const NetworkSetup& lab, long epochs);
+Result<std::string> commandOf(const NetworkLab& lab, long epochs);
 
 struct CommandScene {
   SceneFile file;

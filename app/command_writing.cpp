@@ -95,8 +95,6 @@ Result<std::string> commandOf(const NetworkSetup& lab, long epochs) {
   const auto& own = lab.data.own;
   if (own && own->file.empty())
     return Error{"examples of your own have no command: save the scene instead"};
-  if (!lab.byHand.all().empty())
-    return Error{"weights set by hand have no command: save the scene instead"};
   const TrainingSetup& t = lab.training;
   std::string units;
   for (const HiddenLayer& layer : lab.hidden) {
@@ -125,6 +123,12 @@ Result<std::string> commandOf(const NetworkSetup& lab, long epochs) {
           (lab.data.scaled ? " --scaled" : "") + needed("--seed", std::to_string(lab.seed));
   if (lab.data.seed != lab.seed) text += written("--data-seed", std::to_string(lab.data.seed));
   return text;
+}
+
+Result<std::string> commandOf(const NetworkLab& lab, long epochs) {
+  if (!lab.byHand.all().empty())
+    return Error{"weights set by hand have no command: save the scene instead"};
+  return commandOf(static_cast<const NetworkSetup&>(lab), epochs);
 }
 
 }  // namespace ravine

@@ -48,7 +48,7 @@ void weightSlider(Ui& ui, const char* label, const char* key, const NetworkShape
                     .symbol = "i",
                     .fallback = 0,
                     .min = 0,
-                    .max = kParameterLimits.max,
+                    .max = kParameterPlaceLimits.max,
                     .sliderMin = 0,
                     .sliderMax = static_cast<double>(shape.parameters() - 1),
                     .help =

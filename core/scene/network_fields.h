@@ -82,8 +82,8 @@ void fields(A& a, SurfaceLook& s) {
   a("shown", s.shown);
   a("directions", s.directions);
   a("seed", s.seed, kSeedLimits);
-  a("across", s.across, kParameterLimits);
-  a("up", s.up, kParameterLimits);
+  a("across", s.across, kParameterPlaceLimits);
+  a("up", s.up, kParameterPlaceLimits);
 }
 template <class A>
 void fields(A& a, FlowLook& f) {

@@ -11,7 +11,7 @@
 namespace ravine {
 
 inline constexpr Limits kReachLimits{0.05, 20};
-inline constexpr Limits kParameterLimits{0, 1e6};
+inline constexpr Limits kParameterPlaceLimits{0, 1e6};
 inline constexpr Limits kFitBudgetLimits{100, 100'000};
 
 // Which two directions span the plane through the weights that the loss is drawn over.

@@ -279,7 +279,7 @@ TEST(Ghosts, AreWhatTheFormerScenesShowed) {
   int seen = 0;
   for (int i = 0; i < 60; ++i) {
     Landscape first = maker.scene().landscape;
-    if (first.runs.empty() || !checkScene({Lab::landscape, first, {}, {}}).empty()) continue;
+    if (first.runs.empty() || !checkScene({Lab::landscape, first, {}, {}, {}}).empty()) continue;
     first.steps = 1 + maker.below(300);
     first.trail.ghosts = true;
     for (auto& run : first.runs) run.visible = true;

@@ -10,6 +10,7 @@ namespace ravine {
 namespace {
 
 void forward(const NetworkShape& shape, std::span<const double> w, Passes& passes) {
+  passes.layers.reserve(shape.layers().size());  // none may move while `before` points into it
   const std::vector<double>* before = &passes.example.x;
   for (std::size_t t = 0; t < shape.layers().size(); ++t) {
     const LayerShape& layer = shape.layers()[t];

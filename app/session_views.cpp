@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kMostSurfaceExamples = 2000, kMostFlowExamples = 1000;
 // Multiplications that a surface may cost: while the network moves on, and once it rests.
-constexpr double kMoving = 1.2e8, kResting = 5e9;
+constexpr double kMoving = 2.5e8, kResting = 2e10;
 
 // All but the weights and their path.
 bool sameGround(const PlaneJob& a, const PlaneJob& b) {

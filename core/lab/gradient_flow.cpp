@@ -28,14 +28,17 @@ double saturatedShare(const LayerShape& layer, std::span<const float> w, std::sp
   const auto inputs = static_cast<std::size_t>(layer.inputs);
   const auto units = static_cast<std::size_t>(layer.outputs);
   long saturated = 0;
-  for (std::size_t row = 0; row < static_cast<std::size_t>(n); ++row)
-    for (std::size_t o = 0; o < units; ++o) {
-      auto v = static_cast<double>(w[layer.biases + o]);
-      for (std::size_t i = 0; i < inputs; ++i)
-        v += static_cast<double>(w[layer.weights + i * units + o]) *
-             static_cast<double>(in[row * inputs + i]);
-      saturated += std::abs(layer.activation.slope(v)) < limit || limit == 0;
+  std::vector<double> v(units);  // of one example
+  for (std::size_t row = 0; row < static_cast<std::size_t>(n); ++row) {
+    for (std::size_t o = 0; o < units; ++o) v[o] = static_cast<double>(w[layer.biases + o]);
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const auto z = static_cast<double>(in[row * inputs + i]);
+      const float* weights = w.data() + layer.weights + i * units;
+      for (std::size_t o = 0; o < units; ++o) v[o] += static_cast<double>(weights[o]) * z;
     }
+    for (const double each : v)
+      saturated += std::abs(layer.activation.slope(each)) < limit || limit == 0;
+  }
   return static_cast<double>(saturated) / (static_cast<double>(n) * layer.outputs);
 }
 

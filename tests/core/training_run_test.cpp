@@ -150,19 +150,19 @@ TEST(NetworkTraining, ReportsDoNotDisturb) {
 
 TEST(NetworkTraining, TrainsWidthsTogether) {
   TrainingOrders orders = ordersFor(smallLab());
-  orders.widths = {1, 3, 20};
+  orders.beside = {{1, {}}, {3, {}}, {20, {}}};
   orders.granted = 40;
   NetworkTraining training;
   training.take(orders);
   workOff(training, 9);
-  orders.widths = {3, 5, 20};  // 5 is new and catches up
+  orders.beside = {{3, {}}, {5, {}}, {20, {}}};  // 5 is new and catches up
   orders.granted = 50;
   training.take(orders);
   workOff(training, 9);
   const TrainingReport report = training.report();
   ASSERT_EQ(report.networks.size(), 3u);
   for (const NetworkReport& network : report.networks) EXPECT_EQ(network.updates, 50);
-  EXPECT_EQ(report.networks[1].width, 5);
+  EXPECT_EQ(report.networks[1].variant.width, 5);
   EXPECT_EQ(report.networks[1].picture.shape.layers()[0].outputs, 5);
   // Each is what it would be alone.
   Trainer<float> alone(orders.data, withWidth(orders.plan, 20));

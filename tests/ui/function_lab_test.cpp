@@ -54,14 +54,14 @@ TEST(FunctionLab, TrainsOnlyWhileItIsSeenAndTheNetworkLabOnlyIts) {
   EXPECT_GT(desk.session.network.report().networks.at(0).updates, 0);
   EXPECT_EQ(desk.net().updates, 20);
   desk.tap(key('A'));
-  EXPECT_EQ(desk.lab().hidden[0].units, 12) << "a unit for the network that is open";
+  EXPECT_EQ(desk.lab().hidden[0].units, 16) << "a unit for the network that is open";
   EXPECT_EQ(desk.session.scene.network.hidden[0].units, 17);
   desk.tap({key('4'), true, false});
   const long other = desk.session.network.report().networks.at(0).updates;
   desk.tap(key('A'));
   desk.tap(Key::right);
   desk.frames(2);
-  EXPECT_EQ(desk.lab().hidden[0].units, 13);
+  EXPECT_EQ(desk.lab().hidden[0].units, 17);
   EXPECT_EQ(desk.net().updates, 21);
   EXPECT_EQ(desk.session.network.report().networks.at(0).updates, other);
 }
@@ -282,7 +282,7 @@ TEST(FunctionCommand, IsCopied) {
   FunctionDesk desk(functionScene(32));
   desk.tap({key('C'), true, false});
   EXPECT_THAT(ImGui::GetClipboardText(),
-              HasSubstr("ravine train --data function --hidden 12 --activation relu"));
+              HasSubstr("ravine train --data function --hidden 16 --activation relu"));
 }
 
 }  // namespace

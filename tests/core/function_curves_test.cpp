@@ -158,7 +158,7 @@ TEST(FunctionTraining, ASineIsFitted) {
   FunctionLab lab = functionLab({layer(20, "relu")}, "function:n=200,noise=0");
   Trainer<float> trainer(examplesOf(lab), planOf(lab));
   const double before = trainer.trainScore().loss;
-  trainer.advance(20000);
+  trainer.advance(12000);
   EXPECT_GT(before, 0.3);
   EXPECT_LT(trainer.trainScore().loss, 0.01);
   EXPECT_LT(trainer.testScore().loss, 0.02);

@@ -213,9 +213,9 @@ TEST(FunctionPanel, PaletteChoosesATargetAndUnitsAreDraggedWhileItTrains) {
   desk.train(200);
   const auto before = desk.net().curves;
   desk.reveal("layer0.units");
-  desk.typeInto("layer0.units", "15");
+  desk.typeInto("layer0.units", "20");
   desk.frames(2);
-  ASSERT_EQ(desk.net().curves->parts.size(), 15u);
+  ASSERT_EQ(desk.net().curves->parts.size(), 20u);
   EXPECT_EQ(desk.net().updates, 200) << "nothing is reset";
   for (std::size_t i = 0; i < before->x.size(); i += 10)
     EXPECT_NEAR(desk.net().curves->output[i], before->output[i], 1e-4);

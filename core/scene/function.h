@@ -47,12 +47,11 @@ struct FunctionLab : NetworkSetup {
   FunctionLab() {
     data.generator = {"function", {}};
     data.testFraction = 0.2;
-    hidden = {{12, {"relu", {}}}};
+    hidden = {{16, {"relu", {}}}};
     init = {"he", {}};
     training.loss = {"squared", {}};
-    training.optimizer = {"adam", {{"lr", 0.01}}};
+    training.optimizer = {"adam", {{"lr", 0.02}}};
     training.batch = 10;
-    pace = 300;
   }
   bool operator==(const FunctionLab&) const = default;
 };

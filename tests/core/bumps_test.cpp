@@ -92,7 +92,7 @@ TEST(Pieces, ErrorsKeepTheirBounds) {
 
 TEST(Pieces, WhereTheTargetHasNoValueNothingIsCounted) {
   const Target root = target("function:f=\"sqrt(x)\"");
-  const FitError error = errorOf(root, 3, [](double x) { return x > 0 ? std::sqrt(x) : 100; });
+  const FitError error = errorOf(root, 3, [](double x) { return x >= 0 ? std::sqrt(x) : 100; });
   EXPECT_EQ(error.most, 0);
   const std::vector<Bump> bumps = bumpsFor(root, 3, 8);
   for (const Bump& b : bumps) EXPECT_TRUE(std::isfinite(b.height));

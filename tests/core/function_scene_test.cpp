@@ -72,13 +72,13 @@ const Named kEdits[] = {
      [](FunctionLab& l) {
        setPairs(l, {{1, 2}, {3, 4}});
      }},
-    {"Hidden layer 1: 12 → 20 units", [](FunctionLab& l) { l.hidden[0].units = 20; }},
+    {"Hidden layer 1: 16 → 20 units", [](FunctionLab& l) { l.hidden[0].units = 20; }},
     {"Add a hidden layer",
      [](FunctionLab& l) {
        l.hidden.push_back({4, {"relu", {}}});
      }},
     {"Activation: Tanh", [](FunctionLab& l) { l.hidden[0].activation.name = "tanh"; }},
-    {"Adam η 0.01 → 0.1", [](FunctionLab& l) { l.training.optimizer.set("lr", 0.1); }},
+    {"Adam η 0.02 → 0.1", [](FunctionLab& l) { l.training.optimizer.set("lr", 0.1); }},
     {"Batch 10 → 1", [](FunctionLab& l) { l.training.batch = 1; }},
     {"Data from seed 0 → 4", [](FunctionLab& l) { l.data.seed = 4; }},
     {"Test share 0.2 → 0.5", [](FunctionLab& l) { l.data.testFraction = 0.5; }},

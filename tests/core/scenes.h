@@ -44,6 +44,7 @@ class SceneMaker {
   // Of the Function lab; what belongs to the others is there or is the default.
   SceneFile functionFile() {
     SceneFile f = coin() ? networkFile() : samplesFile();
+    f.scene.landscape = {};
     f.scene.lab = Lab::function;
     f.scene.function = function();
     f.view.camera = {};

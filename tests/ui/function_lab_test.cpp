@@ -54,14 +54,14 @@ TEST(FunctionLab, TrainsOnlyWhileItIsSeenAndTheNetworkLabOnlyIts) {
   EXPECT_GT(desk.session.network.report().networks.at(0).updates, 0);
   EXPECT_EQ(desk.net().updates, 20);
   desk.tap(key('A'));
-  EXPECT_EQ(desk.lab().hidden[0].units, 12) << "a unit for the network that is open";
+  EXPECT_EQ(desk.lab().hidden[0].units, 16) << "a unit for the network that is open";
   EXPECT_EQ(desk.session.scene.network.hidden[0].units, 17);
   desk.tap({key('4'), true, false});
   const long other = desk.session.network.report().networks.at(0).updates;
   desk.tap(key('A'));
   desk.tap(Key::right);
   desk.frames(2);
-  EXPECT_EQ(desk.lab().hidden[0].units, 13);
+  EXPECT_EQ(desk.lab().hidden[0].units, 17);
   EXPECT_EQ(desk.net().updates, 21);
   EXPECT_EQ(desk.session.network.report().networks.at(0).updates, other);
 }
@@ -213,9 +213,9 @@ TEST(FunctionPanel, PaletteChoosesATargetAndUnitsAreDraggedWhileItTrains) {
   desk.train(200);
   const auto before = desk.net().curves;
   desk.reveal("layer0.units");
-  desk.typeInto("layer0.units", "15");
+  desk.typeInto("layer0.units", "20");
   desk.frames(2);
-  ASSERT_EQ(desk.net().curves->parts.size(), 15u);
+  ASSERT_EQ(desk.net().curves->parts.size(), 20u);
   EXPECT_EQ(desk.net().updates, 200) << "nothing is reset";
   for (std::size_t i = 0; i < before->x.size(); i += 10)
     EXPECT_NEAR(desk.net().curves->output[i], before->output[i], 1e-4);
@@ -282,7 +282,7 @@ TEST(FunctionCommand, IsCopied) {
   FunctionDesk desk(functionScene(32));
   desk.tap({key('C'), true, false});
   EXPECT_THAT(ImGui::GetClipboardText(),
-              HasSubstr("ravine train --data function --hidden 12 --activation relu"));
+              HasSubstr("ravine train --data function --hidden 16 --activation relu"));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ enum class Group {
   inside,  // the Network lab's closer look
   sampleLayers,
   layers,  // the Network lab's overlays
-  bumps,   // the Function lab's, as its overlays
+  bumps,   // the Function lab's further pictures, as its overlays
   functionLayers,
   playback,
   training,

@@ -1,6 +1,7 @@
 // Commands of the Function lab that it does not share with the Network lab.
 #include "app/actions_tables.h"
 #include "app/labs/function_bumps.h"
+#include "app/labs/function_spread.h"
 #include "core/lab/labels.h"
 
 namespace ravine {
@@ -29,6 +30,11 @@ constexpr Action kActions[] = {
      addBump, true},
     {"remove_bump", Group::bumps, "Remove a bump", shift(key('G')), none, "The last bump leaves.",
      removeBump, true, [](const Session& s) { return !s.scene.function.bumps.empty(); }},
+    {"spread", Group::bumps, label::kSpread, {key('Y')}, none,
+     "Fit many sets of examples, each drawn anew, with networks of several widths.", flipSpread, false,
+     nullptr, [](const Session& s) {
+       return s.scene.function.picture == FunctionPicture::biasVariance;
+     }},
     // ---- overlays ----
     {"target", Group::functionLayers, label::kTarget, {key('1')}, none,
      "The function that is to be fitted, without noise.", flip<part<&FunctionLook::target>>, false,

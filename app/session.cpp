@@ -17,6 +17,7 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
       samples(patient, onWork),
       network(patient, onWork),
       function(patient, onWork),
+      spread(patient, onWork),
       views(patient, onWork),
       documents_{{{}, scene}},
       history_({scene, 0}),
@@ -103,6 +104,7 @@ void Session::update(double seconds, bool widgetActive) {
   keep(seconds, changed);
   depth.endFrame();
   views.endFrame();
+  spread.endFrame();
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
   if (scene.lab != Lab::network) network.rest();
   if (scene.lab != Lab::function) function.rest();

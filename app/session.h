@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/attention.h"
+#include "app/experimenting.h"
 #include "app/field_source.h"
 #include "app/session_depth.h"
 #include "app/session_network.h"
@@ -17,6 +18,7 @@
 #include "app/session_views.h"
 #include "app/settings.h"
 #include "app/storage.h"
+#include "core/lab/bias_variance.h"
 #include "core/lab/ghosts.h"
 #include "core/lab/landscape.h"
 #include "core/scene/history.h"
@@ -52,7 +54,8 @@ class Session {
   SessionSamples samples;   // examples and runs of the Samples lab
   SessionNetwork network;   // examples and training of the Network lab
   SessionNetwork function;  // and of the Function lab
-  SessionViews views;       // what else the Network lab shows of its own
+  Experimenting<SpreadExperiment, SpreadOrders, SpreadReport> spread;  // of the Function lab
+  SessionViews views;  // what else the Network lab shows of its own
   void tell(std::string text) { notices.push_back({std::move(text)}); }
   // A word of confirmation that leaves by itself.
   void mention(std::string text);
@@ -85,11 +88,12 @@ class Session {
   const FieldPicture& field(const FieldWindow& window);
   // The worker is not done; it wakes the window when it is.
   bool working() const {
-    return field_.working() || depth.working() || samples.working() || views.working();
+    return field_.working() || depth.working() || samples.working() || views.working() ||
+           spread.working();
   }
   bool pictureWaiting() const {
     return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting() ||
-           function.reportWaiting() || views.ready();
+           function.reportWaiting() || views.ready() || spread.ready();
   }
   // Every frame differs from the last; what a worker makes wakes the window by itself.
   bool animating() const { return view.playing && (!trainsNetwork(scene.lab) || setup().pace > 0); }

@@ -44,18 +44,18 @@ FitSetup fitSetupOf(const NetworkLab& lab) {
 }  // namespace
 
 SessionViews::SessionViews(bool patient, std::function<void()> onWork)
-    : patient_(patient), onWork_(std::move(onWork)) {}
+    : patient_(patient), onWork_(onWork), fit_(patient, std::move(onWork)) {}
 
 SessionViews::~SessionViews() = default;
 
 bool SessionViews::working() const {
   return (surfaceWorker_ && surfaceWorker_->busy()) || (flowWorker_ && flowWorker_->busy()) ||
-         (fitOrders_.setup && (fit_.number != fitOrders_.number || fit_.trying > 0));
+         fit_.working();
 }
 
 bool SessionViews::ready() const {
   return (surfaceWorker_ && surfaceWorker_->ready()) || (flowWorker_ && flowWorker_->ready()) ||
-         (fitWorker_ && fitWorker_->ready());
+         fit_.ready();
 }
 
 // ---- loss surface ----
@@ -181,30 +181,8 @@ const std::vector<std::vector<FlowRow>>& SessionViews::flows(const SessionNetwor
 
 // ---- capacity ----
 
-void SessionViews::askForFit(std::optional<FitSetup> setup) {
-  if (setup == fitOrders_.setup) return;
-  fitOrders_.setup = std::move(setup);
-  ++fitOrders_.number;
-  fit_ = {};
-  ++capacityRevision_;
-  if (patient_) {
-    fitDirect_.take(fitOrders_);
-    while (fitDirect_.busy()) fitDirect_.advance(1L << 20);
-    fit_ = fitDirect_.report();
-    return;
-  }
-  if (!fitWorker_)
-    fitWorker_ = std::make_unique<OngoingWorker<FitExperiment, FitOrders, FitReport>>(onWork_);
-  fitWorker_->submit(fitOrders_);
-}
-
 const FitReport& SessionViews::capacity(const NetworkLab& lab) {
-  fitSeen_ = true;
-  askForFit(fitSetupOf(lab));
-  if (fitWorker_)
-    if (auto report = fitWorker_->poll(); report && report->number == fitOrders_.number)
-      fit_ = std::move(*report), ++capacityRevision_;
-  return fit_;
+  return fit_.report(fitSetupOf(lab));
 }
 
 void SessionViews::endFrame() {
@@ -213,9 +191,7 @@ void SessionViews::endFrame() {
     asked_ = {};
   }
   if (!std::exchange(flowSeen_, false) && flowWorker_) flowWorker_->poll();
-  if (std::exchange(fitSeen_, false)) return;
-  askForFit({});
-  if (fitWorker_) fitWorker_->poll();
+  fit_.endFrame();
 }
 
 }  // namespace ravine

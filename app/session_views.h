@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "app/experimenting.h"
 #include "app/field_source.h"
 #include "app/session_network.h"
 #include "core/async/latest_worker.h"
-#include "core/async/ongoing_worker.h"
 #include "core/lab/capacity.h"
 #include "core/lab/gradient_flow.h"
 #include "core/lab/loss_plane.h"
@@ -43,8 +43,8 @@ class SessionViews {
   // Once a frame: what nobody looks at is not worked at.
   void endFrame();
 
-  long flowRevision() const { return flowRevision_; }          // changes with every new row
-  long capacityRevision() const { return capacityRevision_; }  // and with every report
+  long flowRevision() const { return flowRevision_; }        // changes with every new row
+  long capacityRevision() const { return fit_.revision(); }  // and with every report
   bool working() const;
   bool ready() const;  // something waits to be shown
 
@@ -77,12 +77,11 @@ class SessionViews {
   void take(SurfaceView view);
   void ask(FlowWork work);
   void take(FlowsDone done);
-  void askForFit(std::optional<FitSetup> setup);
 
   const bool patient_;
   std::function<void()> onWork_;
   // What was looked at in this frame.
-  bool surfaceSeen_ = false, flowSeen_ = false, fitSeen_ = false;
+  bool surfaceSeen_ = false, flowSeen_ = false;
 
   std::unique_ptr<LatestWorker<SurfaceWork, SurfaceView>> surfaceWorker_;
   std::optional<SurfaceView> surface_;
@@ -94,11 +93,7 @@ class SessionViews {
   FlowWork flowAsked_;
   long flowRevision_ = 0;
 
-  std::unique_ptr<OngoingWorker<FitExperiment, FitOrders, FitReport>> fitWorker_;
-  FitExperiment fitDirect_;  // of a patient session
-  FitOrders fitOrders_;
-  FitReport fit_;
-  long capacityRevision_ = 0;
+  Experimenting<FitExperiment, FitOrders, FitReport> fit_;
 };
 
 }  // namespace ravine

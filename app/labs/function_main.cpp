@@ -4,6 +4,7 @@
 
 #include "app/labs/function.h"
 #include "app/labs/function_bumps.h"
+#include "app/labs/function_spread.h"
 #include "app/labs/network.h"
 #include "app/labs/network_charts.h"
 
@@ -26,6 +27,8 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
 void functionMain(Session& session, Ui& ui, const Rect& rect) {
   if (session.scene.function.picture == FunctionPicture::bumps)
     return functionBumps(session, ui, rect);
+  if (session.scene.function.picture == FunctionPicture::biasVariance)
+    return functionSpread(session, ui, rect);
   if (session.function.report().sideBySide) return functionBeside(session, ui, rect);
   const MiddleParts parts = partsOf(session, ui, rect);
   functionPlane(session, ui, parts.plane);
@@ -37,6 +40,8 @@ void functionMain(Session& session, Ui& ui, const Rect& rect) {
 void functionCharts(Session& session, Ui& ui, const Rect& rect) {
   if (session.scene.function.picture == FunctionPicture::bumps)
     return functionBumpsCharts(session, ui, rect);
+  if (session.scene.function.picture == FunctionPicture::biasVariance)
+    return functionSpreadCharts(session, ui, rect);
   const TrainingReport& report = session.function.report();
   if (report.networks.empty() || !session.function.examples()) return;
   if (report.sideBySide) return functionBesideCharts(session, ui, rect);

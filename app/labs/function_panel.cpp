@@ -5,6 +5,7 @@
 
 #include "app/labs/function.h"
 #include "app/labs/function_bumps.h"
+#include "app/labs/function_spread.h"
 #include "app/labs/network_groups.h"
 #include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
@@ -181,6 +182,7 @@ void functionPanel(Session& session, Ui& ui) {
   regularizationGroup(session, ui);
   deepGroup(session, ui);
   bumpsGroup(session, ui);
+  spreadGroup(session, ui);
   if (foldingHeading(ui, "Picture", false))
     groupToggles(session, ui, Group::functionLayers, [](const Action&) {});
   session.refresh();

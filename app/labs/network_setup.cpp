@@ -146,10 +146,29 @@ void trainingGroup(Session& session, Ui& ui) {
   clipControls(ui, "training", t.clip);
 }
 
+void widthsBox(Session& session, Ui& ui, std::vector<int>& widths) {
+  Attention& a = session.attention;
+  labelled(ui, label::kWidths);
+  std::string text = a.widthsError.empty() ? textOf(widths) : a.widthsDraft;
+  if (inputText(ui, "widths", text, "1, 3, 6, 20")) {
+    const std::vector<int> typed = widthsFrom(text);
+    a.widthsDraft = text;
+    a.widthsError = typed.empty()
+                        ? "Up to " + std::to_string(kMostBeside) + " different numbers, 1 to 256"
+                        : "";
+    if (!typed.empty()) widths = typed;
+  }
+  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
+    hoverText(ui, "Hidden units of each network, in every hidden layer.");
+  if (a.widthsError.empty()) return;
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
+  ImGui::TextWrapped("%s", a.widthsError.c_str());
+  ImGui::PopStyleColor();
+}
+
 void besideGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Side by side", false)) return;
   NetworkLab& lab = session.scene.network;
-  Attention& a = session.attention;
   toggle(ui, "beside", label::kSideBySide, lab.sideBySide,
          "Train networks of several widths, or with several activations, together on the same data "
          "from the same seed (M).");
@@ -159,22 +178,7 @@ void besideGroup(Session& session, Ui& ui) {
                "Networks of several widths, or with several activations (J)."))
     lab.besideBy = static_cast<Beside>(by);
   if (lab.besideBy == Beside::activations) return activationList(ui, lab.activations);
-  labelled(ui, label::kWidths);
-  std::string text = a.widthsError.empty() ? textOf(lab.widths) : a.widthsDraft;
-  if (inputText(ui, "widths", text, "1, 3, 6, 20")) {
-    const std::vector<int> widths = widthsFrom(text);
-    a.widthsDraft = text;
-    a.widthsError = widths.empty()
-                        ? "Up to " + std::to_string(kMostBeside) + " different numbers, 1 to 256"
-                        : "";
-    if (!widths.empty()) lab.widths = widths;
-  }
-  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
-    hoverText(ui, "Hidden units of each network, in every hidden layer.");
-  if (a.widthsError.empty()) return;
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
-  ImGui::TextWrapped("%s", a.widthsError.c_str());
-  ImGui::PopStyleColor();
+  widthsBox(session, ui, lab.widths);
 }
 
 }  // namespace ravine

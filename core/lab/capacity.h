@@ -52,6 +52,7 @@ struct FitReport {
   double progress = 0;  // share of the attempt's updates that were made
   long attempts = 0;
   long number = 0;  // of the orders that were followed
+  bool busy() const { return trying > 0; }
 };
 
 // What is wanted; the newest orders alone matter. No setup: nothing.

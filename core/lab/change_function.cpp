@@ -34,6 +34,10 @@ std::string data(FunctionLab& rest, const FunctionLab& goal) {
 
 std::string setup(FunctionLab& rest, const FunctionLab& goal) { return takeSetup(rest, goal); }
 
+std::string widths(FunctionLab& rest, const FunctionLab& goal) {
+  return takeWidths(rest.widths, goal.widths);
+}
+
 std::string bumps(FunctionLab& rest, const FunctionLab& goal) {
   const std::size_t before = rest.bumps.size(), after = goal.bumps.size();
   if (rest.bumps == goal.bumps) return {};
@@ -47,6 +51,15 @@ std::string bumps(FunctionLab& rest, const FunctionLab& goal) {
   return "Bumps: " + std::to_string(after);
 }
 
+std::string picture(FunctionLab& rest, const FunctionLab& goal) {
+  if (rest.picture == goal.picture) return {};
+  rest.picture = goal.picture;
+  constexpr const char* kTitles[] = {"the network", "deep beside wide", "bumps",
+                                     "bias and variance"};
+  return label::kFunctionPicture +
+         (std::string(": ") + kTitles[static_cast<std::size_t>(goal.picture)]);
+}
+
 template <const char* Label, auto... Path>
 std::string field(FunctionLab& rest, const FunctionLab& goal) {
   return takeField(Label, (rest.*....*Path), (goal.*....*Path));
@@ -57,10 +70,13 @@ constexpr std::string (*kKinds[])(FunctionLab& rest, const FunctionLab& goal) = 
     target,
     data,
     setup,
-    field<label::kFunctionPicture, &FunctionLab::picture>,
+    picture,
     field<label::kDeepLayers, &FunctionLab::deepLayers>,
     bumps,
     field<label::kPieces, &FunctionLab::pieces>,
+    widths,
+    field<label::kSets, &FunctionLab::sets>,
+    field<label::kFitUpdates, &FunctionLab::fitUpdates>,
     field<label::kTarget, &FunctionLab::look, &FunctionLook::target>,
     field<label::kParts, &FunctionLab::look, &FunctionLook::parts>,
     field<label::kKinks, &FunctionLab::look, &FunctionLook::kinks>,

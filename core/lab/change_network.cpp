@@ -79,12 +79,7 @@ std::string example(NetworkLab& rest, const NetworkLab& goal) {
 }
 
 std::string widths(NetworkLab& rest, const NetworkLab& goal) {
-  if (rest.widths == goal.widths) return {};
-  rest.widths = goal.widths;
-  std::string numbers;
-  for (const int width : goal.widths)
-    numbers += (numbers.empty() ? ": " : ", ") + std::to_string(width);
-  return label::kWidths + numbers;
+  return takeWidths(rest.widths, goal.widths);
 }
 
 // Which are compared, and that they are.

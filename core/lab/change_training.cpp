@@ -229,6 +229,14 @@ std::string takeData(DataSetup& rest, const DataSetup& goal, const Vocabulary& k
   return phrase;
 }
 
+std::string takeWidths(std::vector<int>& rest, const std::vector<int>& goal) {
+  if (rest == goal) return {};
+  rest = goal;
+  std::string numbers;
+  for (const int width : goal) numbers += (numbers.empty() ? ": " : ", ") + std::to_string(width);
+  return label::kWidths + numbers;
+}
+
 std::string takeSetup(NetworkSetup& rest, const NetworkSetup& goal) {
   for (const auto name : kKinds) {
     std::string phrase = name(rest, goal);

@@ -71,6 +71,8 @@ std::string takeNumber(const std::string& owner, std::string_view Parameter::*wo
 std::string takeSchedule(const std::string& owner, SpecChain& rest, const SpecChain& goal);
 // Of what networks learn from: generator, own examples.
 std::string takeData(DataSetup& rest, const DataSetup& goal, const Vocabulary& known);
+// Of networks side by side.
+std::string takeWidths(std::vector<int>& rest, const std::vector<int>& goal);
 // Of a network and its training, and of the seed, split and scaling of its data.
 std::string takeSetup(NetworkSetup& rest, const NetworkSetup& goal);
 

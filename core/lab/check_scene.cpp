@@ -216,6 +216,7 @@ std::string checkFunction(const FunctionLab& lab) {
   }
   if (lab.data.own) checkPairs(*lab.data.own, findings);
   checkSetup(lab, 0, findings);
+  findings.add("widths", checkWidths(lab.widths));
   return findings.first();
 }
 

@@ -14,9 +14,12 @@ inline constexpr Limits kDeepLayersLimits{2, kMostHiddenLayers};
 inline constexpr Limits kPiecesLimits{1, 64};
 inline constexpr std::size_t kMostBumps = 64;
 
+inline constexpr Limits kSetsLimits{2, 500};
+inline constexpr Limits kFitUpdatesLimits{10, 1e5};
+
 // What the middle shows: the network in hand, or a deep one beside it with as many parameters (F4),
-// or a sum of bumps built by hand (F3).
-enum class FunctionPicture { network, deepBesideWide, bumps };
+// or a sum of bumps built by hand (F3), or fits over many resampled sets of examples (F5).
+enum class FunctionPicture { network, deepBesideWide, bumps, biasVariance };
 std::span<const std::string_view> namesOf(FunctionPicture);
 
 // z(x) = d(h(x − c₁) − h(x − c₂)) with the step h: two threshold units make one bump.
@@ -39,9 +42,12 @@ struct FunctionLook {
 
 struct FunctionLab : NetworkSetup {
   FunctionPicture picture = FunctionPicture::network;
-  int deepLayers = 3;               // of the deep network beside it
-  std::vector<Bump> bumps{Bump{}};  // built by hand, or to approximate the target
-  int pieces = 8;                   // so many bumps and elbows approximate it
+  int deepLayers = 3;                           // of the deep network beside it
+  std::vector<Bump> bumps{Bump{}};              // built by hand, or to approximate the target
+  int pieces = 8;                               // so many bumps and elbows approximate it
+  std::vector<int> widths{1, 2, 4, 8, 16, 32};  // of the networks that are fitted to every set
+  int sets = 60;                                // of examples
+  int fitUpdates = 2000;                        // of each fit
   FunctionLook look;
 
   FunctionLab() {

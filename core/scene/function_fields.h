@@ -40,6 +40,9 @@ void fields(A& a, FunctionLab& l) {
   a("deep_layers", l.deepLayers, kDeepLayersLimits);
   a("bumps", l.bumps, kMostBumps);
   a("pieces", l.pieces, kPiecesLimits);
+  a("widths", l.widths, kMostBeside, kUnitsLimits);
+  a("sets", l.sets, kSetsLimits);
+  a("fit_updates", l.fitUpdates, kFitUpdatesLimits);
   a("look", l.look);
 }
 

@@ -29,7 +29,8 @@ std::span<const std::string_view> namesOf(Picture) {
 }
 
 std::span<const std::string_view> namesOf(FunctionPicture) {
-  static constexpr std::string_view kNames[] = {"network", "deep_beside_wide", "bumps"};
+  static constexpr std::string_view kNames[] = {"network", "deep_beside_wide", "bumps",
+                                                "bias_variance"};
   return kNames;
 }
 

@@ -86,6 +86,14 @@ const Named kEdits[] = {
     {"Initial weights: Xavier", [](FunctionLab& l) { l.init.name = "xavier"; }},
     {"Weights from seed 0 → 7", [](FunctionLab& l) { l.seed = 7; }},
     {"Pace: 3 updates/s", [](FunctionLab& l) { l.pace = 3; }},
+    {"Picture: bias and variance",
+     [](FunctionLab& l) { l.picture = FunctionPicture::biasVariance; }},
+    {"Widths: 2, 30",
+     [](FunctionLab& l) {
+       l.widths = {2, 30};
+     }},
+    {"Sets of examples 60 → 100", [](FunctionLab& l) { l.sets = 100; }},
+    {"Updates of a fit 2000 → 500", [](FunctionLab& l) { l.fitUpdates = 500; }},
     {"The target off", [](FunctionLab& l) { l.look.target = false; }},
     {"Parts of the sum off", [](FunctionLab& l) { l.look.parts = false; }},
     {"Kinks off", [](FunctionLab& l) { l.look.kinks = false; }},

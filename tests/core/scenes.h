@@ -64,6 +64,8 @@ class SceneMaker {
     else if (coin())
       l.data.generator.set("f", std::string("x^2 - sin(3*x)"));
     if (coin()) l.data.own = ownPairs();
+    l.widths = {1 + below(200), 201 + below(50)};
+    l.sets = 2 + below(400), l.fitUpdates = 10 + below(10000);
     l.look = {coin(), coin(), coin(), coin(), coin(), coin(), coin(), coin()};
     return l;
   }

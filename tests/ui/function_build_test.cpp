@@ -105,7 +105,7 @@ TEST(DeepBesideWide, TrainsBothTogetherWithAsManyParameters) {
   FunctionDesk desk(file);
   desk.tap(key('M'));
   desk.frames(2);
-  EXPECT_EQ(desk.lastChange(), "Picture: deep_beside_wide");
+  EXPECT_EQ(desk.lastChange(), "Picture: deep beside wide");
   ASSERT_EQ(desk.report().networks.size(), 2u);
   EXPECT_EQ(desk.net(0).picture.w.size(), 193u);
   EXPECT_EQ(desk.net(1).picture.w.size(), 197u);

@@ -2,6 +2,7 @@
 #include "app/labs/function_spread.h"
 
 #include "tests/ui/function_desk.h"
+#include "tests/ui/layout.h"
 
 namespace ravine {
 namespace {

@@ -30,7 +30,7 @@ constexpr Action kActions[] = {
      addBump, true},
     {"remove_bump", Group::bumps, "Remove a bump", shift(key('G')), none, "The last bump leaves.",
      removeBump, true, [](const Session& s) { return !s.scene.function.bumps.empty(); }},
-    {"spread", Group::bumps, label::kSpread, {key('Y')}, none,
+    {"bias_variance", Group::bumps, label::kSpread, {key('Y')}, none,
      "Fit many sets of examples, each drawn anew, with networks of several widths.", flipSpread, false,
      nullptr, [](const Session& s) {
        return s.scene.function.picture == FunctionPicture::biasVariance;

@@ -67,7 +67,7 @@ constexpr Action kActions[] = {
     {"train_from_here", Group::inside, "Train from here", shift(key('I')), none,
      "Train with units that have a gradient, from the weights as they stand.", trainFromHere},
     // ---- further views ----
-    {"surface", Group::inside, label::kSurface, {key('O')}, none,
+    {"loss_surface", Group::inside, label::kSurface, {key('O')}, none,
      "The loss over a plane through the present weights, with the path of training on it.",
      flip<part<&SurfaceLook::shown>>, false, alone, on<part<&SurfaceLook::shown>>},
     {"directions", Group::inside, "Next plane of the loss surface", {key('W')}, none,

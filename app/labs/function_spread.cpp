@@ -7,6 +7,7 @@
 #include "app/actions.h"
 #include "app/labs/function.h"
 #include "app/labs/network_groups.h"
+#include "app/labs/panel_parts.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/line_chart.h"
 #include "app/widgets/parameter_slider.h"
@@ -159,7 +160,7 @@ void flipSpread(Session& session) {
 void spreadGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, label::kSpread, false)) return;
   FunctionLab& lab = session.scene.function;
-  actionToggle(session, ui, "spread", actionOf("spread"));
+  actionToggle(session, ui, "bias_variance", actionOf("bias_variance"));
   widthsBox(session, ui, lab.widths);
   numberSlider(ui, label::kSets, kSetsParameter, lab.sets);
   numberSlider(ui, label::kFitUpdates, kFitUpdatesParameter, lab.fitUpdates);

@@ -155,7 +155,7 @@ void truthTablePart(Session& session, Ui& ui, const Rect& rect) {
   cell(ui, x.a, y, ui.colours().muted, "x", ui.fonts.italic);
   cell(ui, x.b, y, ui.colours().muted, "y", ui.fonts.italic);
   cell(ui, x.should, y, ui.colours().muted, "should be", ui.fonts.small);
-  cell(ui, x.says, y, ui.colours().muted, "network says", ui.fonts.small);
+  cell(ui, x.says, y, ui.colours().muted, "is", ui.fonts.small);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     y += ui.px(kRow);
     list.AddLine(ImVec2(left, y - ui.px(2)), ImVec2(left + width, y - ui.px(2)), ui.colours().line,

@@ -89,7 +89,7 @@ void surfaceGroup(Session& session, Ui& ui) {
     ImGui::PopStyleColor();
     return;
   }
-  toggleOf(session, ui, "surface");
+  toggleOf(session, ui, "loss_surface");
   labelled(ui, "Plane");
   int directions = static_cast<int>(look.directions);
   if (nameMenu(ui, "directions", namesOf(look.directions), directions,

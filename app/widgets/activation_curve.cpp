@@ -50,7 +50,8 @@ void stroke(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 colour, f
     for (float way = 0; way < length;) {
       const float next = std::min(length, way + left);
       if (inked) list.AddLine(at(way), at(next), colour, width);
-      left -= next - way;
+      // A dash that ends within the piece is over, whatever rounding would leave of it.
+      left = next < length ? 0 : left - (next - way);
       way = next;
       if (left > 0) continue;
       left = dash;

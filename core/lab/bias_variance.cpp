@@ -99,7 +99,9 @@ SpreadReport SpreadExperiment::report() const {
   report.x = x_;
   for (std::size_t k = 0; k < sums_.size(); ++k) {
     const Sums& sums = sums_[k];
-    SpreadPoint point{orders_.setup->widths[k], sums.parameters, sums.fits, sums.diverged};
+    SpreadPoint point;
+    point.width = orders_.setup->widths[k], point.parameters = sums.parameters;
+    point.fits = sums.fits, point.diverged = sums.diverged;
     for (std::size_t i = 0; sums.fits > 0 && i < x_.size(); ++i) {
       const double off = sums.mean[i] - f_[i], variance = sums.square[i] / sums.fits;
       point.bias2 += off * off / static_cast<double>(x_.size());

@@ -3,7 +3,7 @@
 //   loss      ℓ(z_L, y)
 //   backward  δ_L = ∂ℓ/∂z_L,  δ_t = W_{t+1}ᵀ(h′(v_{t+1}) ∘ δ_{t+1})
 //             ∂ℓ/∂W_t = (δ_t ∘ h′(v_t)) z_{t−1}ᵀ,  ∂ℓ/∂b_t = δ_t ∘ h′(v_t)
-//   update    w → w′, one step of the optimizer on this example alone
+//   update    w → w′, one step of the optimizer on this example alone.
 #pragma once
 
 #include <optional>

@@ -206,7 +206,12 @@ void NetworkTraining::followPlans() {
   Runs sorted;
   for (const Variant& variant : orders_.beside) {
     plans.push_back(variantPlan(variant));
-    const auto old = std::find(besideKeys_.begin(), besideKeys_.end(), variant);
+    auto old = std::find(besideKeys_.begin(), besideKeys_.end(), variant);
+    if (old == besideKeys_.end() && variant.hidden && plans.size() <= besideKeys_.size()) {
+      // Another shape in its place goes on with what was learned there.
+      const auto there = besideKeys_.begin() + static_cast<std::ptrdiff_t>(plans.size()) - 1;
+      if (there->hidden && there->width == 0) old = there;
+    }
     if (old == besideKeys_.end()) {
       sorted.push_back(nullptr);
       continue;

@@ -146,7 +146,7 @@ std::vector<Broken> notAScene() {
       whole(R"({"ravine": 1, "ravine": 1})", "$.ravine: ", "the key appears twice"),
       whole(R"({"ravine": 1, "landscap": {}})", "$.landscap: ", "did you mean `landscape`?"),
       whole(R"({"ravine": 1, "zz": 0})",
-            "$.zz: ", "known are ravine, lab, landscape, samples, network, view"),
+            "$.zz: ", "known are ravine, lab, landscape, samples, network, function, view"),
       whole(R"({"ravine": 1, "lab": "landscpe"})", "$.lab: ", "did you mean `landscape`?"),
       whole(R"({"ravine": 1, "lab": 1})", "$.lab: ", "must be a text, not a number"),
       whole(R"({"ravine": 1, "landscape": []})", "$.landscape: ", "an object, not an array"),

@@ -48,6 +48,7 @@ class SceneMaker {
     f.scene.lab = Lab::function;
     f.scene.function = function();
     f.view.camera = {};
+    f.view.reach = 1;
     f.view.updates = below(1000000);
     return f;
   }

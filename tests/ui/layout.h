@@ -41,7 +41,8 @@ using Holder = std::function<std::string(const std::string& name)>;
 
 // Names a part that holds others, or what lies over others on purpose.
 inline bool mayLieOnOthers(const std::string& name) {
-  for (const char* part : {"part.", "overlay.", "tooltip", "mention"})
+  for (const char* part :
+       {"part.", "overlay.", "tooltip", "mention", "diagram.note", "microscope.example"})
     if (name.starts_with(part)) return true;
   return false;
 }

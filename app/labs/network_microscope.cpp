@@ -111,8 +111,11 @@ float flow(Ui& ui, ImVec2 at, float width, const std::vector<std::string>& texts
 // The line of stations, the example in words where there is room, the buttons.
 void head(Session& session, Ui& ui, const Specimen& s, const Rect& inner) {
   const float tools = ui.px(28) * 6 + ui.px(10);
-  const float end = rail(session, ui, s, inner.min, inner.width() - tools);
+  if (inner.width() < tools) return;  // the keys are left
   buttons(session, ui, s, inner.max.x, inner.min.y);
+  const float least = ui.px(12) * static_cast<float>(s.stations.size());
+  if (inner.width() - tools < least) return;
+  const float end = rail(session, ui, s, inner.min, inner.width() - tools);
   ImFont* small = ui.fonts.small;
   const float room = inner.max.x - tools - end - ui.px(8);
   if (room < ui.px(60)) return;

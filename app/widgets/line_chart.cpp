@@ -98,7 +98,8 @@ void drawChartNone(Ui& ui, const Rect& rect, const std::string& text) {
 
 bool titleMenu(Ui& ui, const Rect& rect, const TitleMenu& menu,
                std::span<const std::string_view> names, int& index, const std::string& hint) {
-  if (rect.height() < ui.px(50)) return false;  // no room for the chart itself
+  const float least = static_cast<float>(menu.place + 1) * (menu.width + 6) + 30;
+  if (rect.height() < ui.px(50) || rect.width() < ui.px(least)) return false;
   const float width = ui.px(menu.width), gap = ui.px(6);
   const float x = rect.max.x - ui.px(14) - width - static_cast<float>(menu.place) * (width + gap);
   ImGui::SetCursorScreenPos(ImVec2(x, rect.min.y + ui.px(1)));

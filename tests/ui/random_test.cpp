@@ -85,6 +85,12 @@ void expectRaceSound(Desk& desk) {
     ASSERT_EQ(runStatus(desk.session.result().runs[i]).find("nan"), std::string::npos);
 }
 
+// How many networks are trained.
+std::size_t besideOf(const NetworkLab& lab) {
+  if (!lab.sideBySide) return 1;
+  return lab.besideBy == Beside::widths ? lab.widths.size() : lab.activations.size();
+}
+
 void expectSamplesSound(Desk& desk) {
   const SamplesResult& result = desk.session.samples.result();
   ASSERT_EQ(result.problem, "");
@@ -97,8 +103,7 @@ void expectSamplesSound(Desk& desk) {
 void expectNetworksSound(Desk& desk) {
   const TrainingReport& report = desk.session.network.report();
   ASSERT_EQ(desk.session.network.problem(), "");
-  ASSERT_EQ(report.networks.size(),
-            desk.session.scene.network.sideBySide ? desk.session.scene.network.widths.size() : 1u);
+  ASSERT_EQ(report.networks.size(), besideOf(desk.session.scene.network));
   for (const NetworkReport& network : report.networks) {
     for (const float w : network.picture.w) ASSERT_TRUE(std::isfinite(w));
     ASSERT_EQ(network.updates, report.networks[0].updates);

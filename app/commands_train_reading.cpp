@@ -154,6 +154,12 @@ class TrainReading {
     job_.data = prepare(std::move(*points), testFraction, given("--scaled"), seed);
     const Result<int> outputs = outputsFor(*job_.data, *job_.plan.loss);
     if (!outputs) return reading_.refuse("--loss", outputs.error());
+    const int takes = job_.weights ? job_.weights->shape.inputs() : job_.data->inputs();
+    if (takes != job_.data->inputs())
+      reading_.refuse("--load-weights", "the network has " + std::to_string(takes) +
+                                            (takes == 1 ? " input" : " inputs") +
+                                            ", these data have " +
+                                            std::to_string(job_.data->inputs()));
     const int has = job_.weights ? job_.weights->shape.outputs() : *outputs;
     if (has != *outputs)
       reading_.refuse("--load-weights", "the network has " + std::to_string(has) +

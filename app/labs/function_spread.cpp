@@ -87,10 +87,10 @@ void picture(Session& session, Ui& ui, const Rect& rect, const SpreadReport& rep
                            .colour = c.accent,
                            .name = "± deviation",
                            .alpha = 0.3f});
-    chart.lines.push_back({report.x, point.mean, c.accent, {}, 2.4f});
+    chart.lines.push_back({report.x, point.mean, c.accent, "mean", 2.4f});
   }
   chart.lines.push_back(
-      {.x = report.x, .y = fits.target, .colour = c.text, .width = 1.3f, .dash = 5});
+      {.x = report.x, .y = fits.target, .colour = c.text, .name = "f", .width = 1.3f, .dash = 5});
   chart.key = std::to_string(session.spread.revision());
   lineChart(ui, ui.beside[k], rect, chart);
 }

@@ -71,9 +71,15 @@ std::string readActivation(const std::string& text, Activation& to) {
   return {};
 }
 
+// The network's inputs: one of a function, else two.
+std::size_t inputsOf(const WeightsPart& part) {
+  const auto& rows = part.layers.front().weights;
+  return !rows.empty() && rows.front().size() == 1 ? 1 : 2;
+}
+
 std::string checkLayers(const WeightsPart& part, std::vector<HiddenSetup>& hidden) {
   if (part.layers.empty()) return "$.layers: must hold 1 to " + counted(kMostLayers, "layer");
-  std::size_t inputs = 2;
+  std::size_t inputs = inputsOf(part);
   for (std::size_t i = 0; i < part.layers.size(); ++i) {
     const LayerPart& layer = part.layers[i];
     const std::string path = "$.layers[" + std::to_string(i) + "]";
@@ -115,8 +121,8 @@ Result<NetworkWeights> readWeights(std::string_view text) {
   NetworkWeights network;
   if (wrong.empty()) wrong = checkLayers(part, network.hidden);
   if (!wrong.empty()) return Error{wrong};
-  network.shape =
-      NetworkShape(2, network.hidden, static_cast<int>(part.layers.back().weights.size()));
+  network.shape = NetworkShape(static_cast<int>(inputsOf(part)), network.hidden,
+                               static_cast<int>(part.layers.back().weights.size()));
   network.w.resize(network.shape.parameters());
   for (std::size_t l = 0; l < part.layers.size(); ++l)
     for (std::size_t o = 0; o < part.layers[l].weights.size(); ++o) {

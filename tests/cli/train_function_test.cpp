@@ -64,6 +64,20 @@ TEST(TrainFunction, TheLossIsTheMeanSquaredErrorOfTheNetworkItSaves) {
   EXPECT_NEAR(again, (first * first + second * second) / 2, 1e-12);
 }
 
+TEST(TrainFunction, WeightsOfAnotherNumberOfInputsAreRefused) {
+  const Folder folder;
+  const std::string file = (folder / "w.json").string();
+  rowsOf(
+      "train --data function --hidden 3 --activation tanh --loss squared --optimizer adam "
+      "--epochs 1 --save-weights " +
+      file);
+  const Outcome outcome = run("train --data xor --load-weights " + file +
+                              " --loss squared --optimizer adam --epochs 1");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(refusedInOneLine(outcome));
+  EXPECT_THAT(outcome.err, HasSubstr("the network has 1 input, these data have 2"));
+}
+
 TEST(TrainFunction, IsDeterministicAndFollowsItsSeed) {
   const std::string line = "train --data function:target=random_smooth" + kNetwork + "--epochs 5";
   EXPECT_EQ(run(line).out, run(line).out);

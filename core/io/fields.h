@@ -174,6 +174,7 @@ class FieldReader {
     return found;
   }
 
+  void read(const std::string&, const Value& v, Value& out) { out = v; }
   void read(const std::string& path, const Value& v, bool& out) {
     if (const bool* b = expect<bool>(path, v, "true or false")) out = *b;
   }

@@ -195,6 +195,25 @@ Result<Value> parse(std::string_view text) {
   return Error{lineAndColumn(text, builder.offset) + ": not JSON: " + reason(builder.problem)};
 }
 
+void merge(Value& target, const Value& patch) {
+  const Object* changes = patch.as<Object>();
+  if (!changes) {
+    target = patch;
+    return;
+  }
+  if (!target.as<Object>()) target = Object{};
+  Object& members = *target.as<Object>();
+  for (const auto& [key, change] : *changes) {
+    auto found = std::ranges::find(members, key, &Object::value_type::first);
+    if (change.isNull()) {
+      if (found != members.end()) members.erase(found);
+      continue;
+    }
+    if (found == members.end()) found = members.emplace(found, key, Value());
+    merge(found->second, change);
+  }
+}
+
 std::string write(const Value& value, bool compact) {
   if (compact) return dense(value) + "\n";
   std::string text;

@@ -48,6 +48,8 @@ inline constexpr std::size_t kLargest = 16u << 20;  // bytes
 
 // Errors tell line and column, or the path of a duplicate key, or that a limit is passed.
 Result<Value> parse(std::string_view text);
+// `patch` applied to `target` as RFC 7386 says: members are replaced, objects merged, null removes.
+void merge(Value& target, const Value& patch);
 // Two blanks of indentation, arrays of numbers on one line, and a line break at the end; whole
 // numbers without a fraction, others as the shortest decimal that reads back the same. `compact`:
 // all on one line.

@@ -29,6 +29,8 @@ inline constexpr Limits kSpeedLimits{0.1, 10000};
 inline constexpr Limits kZoomLimits{1e-3, 1e9};
 inline constexpr Limits kGhostsLimits{1, 5};
 inline constexpr Limits kUpdatesLimits{0, 1e9};
+inline constexpr Limits kEpochLimits{1, 1e6};
+inline constexpr Limits kSlowMotionLimits{1, 100};
 inline constexpr Limits kAzimuthLimits{-180, 180};
 inline constexpr Limits kElevationLimits{3, 90};
 inline constexpr Limits kDistanceLimits{0.45, 4};
@@ -101,6 +103,11 @@ struct Camera {
   bool operator==(const Camera&) const = default;
 };
 
+// What playback stops at by itself, once: the first loss above the one before it; a run that has
+// diverged; all runs converged; the end of an epoch of training.
+enum class PauseOn { never, overshoot, diverged, converged, epoch };
+std::span<const std::string_view> namesOf(PauseOn);
+
 // Where playback and camera stand. Saved with the scene, outside undo.
 struct View {
   double step = 0;  // position in the finished result, with a fraction between steps
@@ -111,6 +118,9 @@ struct View {
   double updates = 0;  // of the network that is shown; whole
   Camera camera{};     // of the surface in space
   double reach = 1;    // of a network's loss surface; 1 shows all of its path
+  PauseOn pauseOn = PauseOn::never;
+  int pauseEpoch = 1;     // that `epoch` means
+  double slowMotion = 1;  // all speeds are divided by it
   bool operator==(const View&) const = default;
 };
 

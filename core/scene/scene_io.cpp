@@ -23,6 +23,11 @@ std::span<const std::string_view> namesOf(Lab) {
   static constexpr std::string_view kNames[] = {"landscape", "samples", "network", "function"};
   return kNames;
 }
+std::span<const std::string_view> namesOf(PauseOn) {
+  static constexpr std::string_view kNames[] = {"never", "overshoot", "diverged", "converged",
+                                                "epoch"};
+  return kNames;
+}
 std::span<const std::string_view> namesOf(Picture) {
   static constexpr std::string_view kNames[] = {"plan", "both", "space"};
   return kNames;
@@ -165,6 +170,9 @@ void fields(A& a, LabView& l) {
   a.when(trainsNetwork(l.lab), "updates", v.updates, kUpdatesLimits);
   a.when(l.lab == Lab::network, "reach", v.reach, kReachLimits);
   a.when(l.lab == Lab::landscape, "camera", v.camera);
+  a.when(v.pauseOn != PauseOn::never, "pause_on", v.pauseOn);
+  a.when(v.pauseOn == PauseOn::epoch, "pause_epoch", v.pauseEpoch, kEpochLimits);
+  a.when(v.slowMotion != 1, "slow_motion", v.slowMotion, kSlowMotionLimits);
 }
 
 namespace {
@@ -193,10 +201,13 @@ void fields(A& a, SceneFile& file) {
 
 Result<SceneFile> readScene(std::string_view text) {
   const Result<json::Value> value = json::parse(text);
-  if (!value) return Error{value.error()};
+  return value ? readScene(*value) : Error{value.error()};
+}
+
+Result<SceneFile> readScene(const json::Value& value) {
   SceneFile file;
   file.scene.landscape.runs.clear();
-  const std::string wrong = json::fromValue(*value, file);
+  const std::string wrong = json::fromValue(value, file);
   if (!wrong.empty()) return Error{wrong};
   if (file.view.updates != std::floor(file.view.updates))
     return Error{"$.view.updates: " + formatNumber(file.view.updates) + " is not a whole number"};

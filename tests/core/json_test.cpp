@@ -39,6 +39,31 @@ TEST(Json, ReadsEveryKind) {
   EXPECT_EQ(a[0].as<bool>(), nullptr);
 }
 
+// The examples of RFC 7386, appendix A.
+TEST(Json, MergesPatches) {
+  const std::string examples[][3] = {
+      {R"({"a":"b"})", R"({"a":"c"})", R"({"a":"c"})"},
+      {R"({"a":"b"})", R"({"b":"c"})", R"({"a":"b","b":"c"})"},
+      {R"({"a":"b"})", R"({"a":null})", R"({})"},
+      {R"({"a":"b","b":"c"})", R"({"a":null})", R"({"b":"c"})"},
+      {R"({"a":["b"]})", R"({"a":"c"})", R"({"a":"c"})"},
+      {R"({"a":"c"})", R"({"a":["b"]})", R"({"a":["b"]})"},
+      {R"({"a":{"b":"c"}})", R"({"a":{"b":"d","c":null}})", R"({"a":{"b":"d"}})"},
+      {R"({"a":[{"b":"c"}]})", R"({"a":[1]})", R"({"a":[1]})"},
+      {R"(["a","b"])", R"(["c","d"])", R"(["c","d"])"},
+      {R"({"a":"b"})", R"(["c"])", R"(["c"])"},
+      {R"({"a":"foo"})", "null", "null"},
+      {R"({"a":"foo"})", R"("bar")", R"("bar")"},
+      {R"({"e":null})", R"({"a":1})", R"({"e":null,"a":1})"},
+      {"[1,2]", R"({"a":"b","c":null})", R"({"a":"b"})"},
+      {"{}", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"}};
+  for (const auto& [target, patch, merged] : examples) {
+    Value value = valueOf(target);
+    merge(value, valueOf(patch));
+    EXPECT_EQ(write(value, true), merged + "\n") << target << " with " << patch;
+  }
+}
+
 TEST(Json, KeepsTheOrderOfKeys) {
   const Value v = valueOf(R"({"z": 1, "a": 2, "m": 3})");
   EXPECT_EQ(write(v, true), "{\"z\":1,\"a\":2,\"m\":3}\n");

@@ -26,7 +26,11 @@ class SceneMaker {
               number(1e-3, 1e9),
               0,
               {number(-180, 180), number(3, 90), number(0.45, 4)},
-              1};
+              1,
+              static_cast<PauseOn>(below(5)),
+              1,
+              coin() ? 1.0 : 1 + below(20)};
+    if (f.view.pauseOn == PauseOn::epoch) f.view.pauseEpoch = 1 + below(1000);
     return f;
   }
   // Of the Network lab; what belongs to the Landscape lab is there or is the default.

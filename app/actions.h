@@ -22,8 +22,8 @@ enum class Group {
   linked,
   inside,  // the Network lab's closer look
   sampleLayers,
-  layers,  // the Network lab's overlays
-  bumps,   // the Function lab's further pictures, as its overlays
+  layers,    // the Network lab's overlays
+  function,  // the Function lab's further pictures, as its overlays
   functionLayers,
   playback,
   training,

@@ -20,17 +20,17 @@ void flipBumps(Session& s) { showBumps(s, !showsBumps(s)); }
 // clang-format off
 constexpr Action kActions[] = {
     // ---- bumps ----
-    {"bumps", Group::bumps, "Build with bumps", {key('K')}, none,
+    {"bumps", Group::function, "Build with bumps", {key('K')}, none,
      "Build a function from bumps, each of two threshold units, or go back to the network.",
      flipBumps, false, nullptr, showsBumps},
-    {"approximate", Group::bumps, "Approximate the target", {key('J')}, none,
+    {"approximate", Group::function, "Approximate the target", {key('J')}, none,
      "Equal bumps side by side, each as high as the target on the average of its piece.",
      approximate, false, [](const Session& s) { return !s.scene.function.data.own; }},
-    {"add_bump", Group::bumps, "Add a bump", {key('G')}, none, "One bump more, beside the last one.",
+    {"add_bump", Group::function, "Add a bump", {key('G')}, none, "One bump more, beside the last one.",
      addBump, true},
-    {"remove_bump", Group::bumps, "Remove a bump", shift(key('G')), none, "The last bump leaves.",
+    {"remove_bump", Group::function, "Remove a bump", shift(key('G')), none, "The last bump leaves.",
      removeBump, true, [](const Session& s) { return !s.scene.function.bumps.empty(); }},
-    {"bias_variance", Group::bumps, label::kSpread, {key('Y')}, none,
+    {"bias_variance", Group::function, label::kSpread, {key('Y')}, none,
      "Fit many sets of examples, each drawn anew, with networks of several widths.", flipSpread, false,
      nullptr, [](const Session& s) {
        return s.scene.function.picture == FunctionPicture::biasVariance;

@@ -181,7 +181,9 @@ void Session::togglePlay() {
 
 void Session::seek(double step) {
   view.playing = false;
-  view.step = std::clamp(step, 0.0, static_cast<double>(longest()));
+  // Where a network is trained it is the microscope's station, which knows its own end.
+  view.step = trainsNetwork(scene.lab) ? std::max(step, 0.0)
+                                       : std::clamp(step, 0.0, static_cast<double>(longest()));
 }
 
 }  // namespace ravine

@@ -12,6 +12,7 @@
 #include "app/attention.h"
 #include "app/experimenting.h"
 #include "app/field_source.h"
+#include "app/kept.h"
 #include "app/session_depth.h"
 #include "app/session_network.h"
 #include "app/session_samples.h"
@@ -19,6 +20,7 @@
 #include "app/settings.h"
 #include "app/storage.h"
 #include "core/lab/bias_variance.h"
+#include "core/lab/bumps.h"
 #include "core/lab/ghosts.h"
 #include "core/lab/landscape.h"
 #include "core/scene/history.h"
@@ -55,7 +57,8 @@ class Session {
   SessionNetwork network;   // examples and training of the Network lab
   SessionNetwork function;  // and of the Function lab
   Experimenting<SpreadExperiment, SpreadOrders, SpreadReport> spread;  // of the Function lab
-  SessionViews views;  // what else the Network lab shows of its own
+  Kept<PieceErrors> pieces;  // by which the Function lab's target is approximated
+  SessionViews views;        // what else the Network lab shows of its own
   void tell(std::string text) { notices.push_back({std::move(text)}); }
   // A word of confirmation that leaves by itself.
   void mention(std::string text);

@@ -19,14 +19,6 @@ namespace ravine {
 
 namespace {
 
-// None while the examples are own ones.
-std::optional<Target> targetOf(const Session& session) {
-  const DataSetup& data = session.scene.function.data;
-  if (data.own) return std::nullopt;
-  const Result<Target> target = makeTarget(data.generator, data.seed);
-  return target ? std::optional(*target) : std::nullopt;
-}
-
 // 0, up at c₁, down at c₂, 0.
 void drawBump(Ui& ui, const PlaneMap& map, const Bump& b, ImU32 colour) {
   const std::array<render::PixelPoint, 6> points{
@@ -52,7 +44,7 @@ void drawAll(const Session& session, Ui& ui, const PlaneMap& map) {
   drawCurve(ui, map, ends, {1, toRgba(c.line)}, [](std::size_t) { return 0.0; });
   for (std::size_t i = 0; lab.look.parts && i < lab.bumps.size(); ++i)
     drawBump(ui, map, lab.bumps[i], partColour(ui, i));
-  if (const std::optional<Target> target = targetOf(session)) {
+  if (const std::optional<Target> target = targetOf(session.scene.function.data)) {
     if (lab.look.target)
       drawCurve(ui, map, x, {ui.px(1.4f), toRgba(c.text, 0.75f)},
                 [&](std::size_t i) { return (*target)(x[i]); });
@@ -137,23 +129,12 @@ void handles(Session& session, Ui& ui, const PlaneMap& map) {
 
 void legend(const Session& session, Ui& ui, const Rect& rect) {
   const Palette& c = ui.colours();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  ImFont* font = ui.fonts.small;
-  float x = rect.max.x - ui.px(14);
-  const float y = rect.min.y + ui.px(20);
-  const auto entry = [&](const std::string& text, ImU32 colour, float width) {
-    const float size = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
-    if (x - size - ui.px(24) < rect.min.x) return;
-    x -= size;
-    casedText(ui, list, font, ImVec2(x, y - font->FontSize / 2), c.text, text);
-    list.AddLine(ImVec2(x - ui.px(22), y), ImVec2(x - ui.px(8), y), colour, ui.px(width));
-    x -= ui.px(34);
-  };
+  LegendRow row(ui, rect, rect.min.x);
   const FunctionLab& lab = session.scene.function;
-  entry("sum of " + std::to_string(lab.bumps.size()) + " bumps", c.accent, 3);
-  if (!targetOf(session)) return;
-  entry(std::to_string(lab.pieces) + " elbows", c.classes[0], 2);
-  if (lab.look.target) entry("target", withAlpha(c.text, 0.75f), 1.4f);
+  row.line("sum of " + std::to_string(lab.bumps.size()) + " bumps", c.accent, 3);
+  if (!targetOf(session.scene.function.data)) return;
+  row.line(std::to_string(lab.pieces) + " elbows", c.classes[0], 2);
+  if (lab.look.target) row.line("target", withAlpha(c.text, 0.75f), 1.4f);
 }
 
 }  // namespace
@@ -174,7 +155,7 @@ void functionBumps(Session& session, Ui& ui, const Rect& rect) {
   drawPlaneAxes(ui, list, map);
   legend(session, ui, rect);
   if (!session.attention.hideControls) handles(session, ui, map);
-  if (!targetOf(session))
+  if (!targetOf(session.scene.function.data))
     remark(ui, rect, "network.remark", "Own examples have no curve to be approximated.");
   list.PopClipRect();
 }
@@ -204,7 +185,7 @@ void removeBump(Session& session) {
 
 void approximate(Session& session) {
   FunctionLab& lab = session.scene.function;
-  const std::optional<Target> target = targetOf(session);
+  const std::optional<Target> target = targetOf(session.scene.function.data);
   if (!target) return;
   showBumps(session, true);
   lab.bumps = bumpsFor(*target, reachOf(lab.data.generator), lab.pieces);

@@ -56,28 +56,14 @@ void figures(Ui& ui, const Rect& rect, std::span<const Line> lines) {
   ui.mark("bumps.figures", {ImVec2(left, rect.min.y + ui.px(10)), ImVec2(second, y + ui.px(18))});
 }
 
-}  // namespace
-
-void functionBumpsCharts(Session& session, Ui& ui, const Rect& rect) {
+// Against the number of pieces, with lines of the orders that theory gives.
+void errorChart(Session& session, Ui& ui, const Rect& rect, const Target& target) {
   const FunctionLab& lab = session.scene.function;
   const Palette& c = ui.colours();
-  const Result<Target> target = makeTarget(lab.data.generator, lab.data.seed);
-  if (lab.data.own || !target) return drawChartNone(ui, rect, "no target to be approximated");
-  const double reach = reachOf(lab.data.generator);
-  const Elbows elbows = elbowsFor(*target, reach, lab.pieces);
-  const std::vector<Bump> pieces = bumpsFor(*target, reach, lab.pieces);
-  const auto errorOfBumps = [&](const std::vector<Bump>& bumps) {
-    return errorOf(*target, reach, [&](double x) { return bumpsAt(bumps, x); });
-  };
-  const std::string k = std::to_string(lab.pieces);
-  const Line lines[] = {
-      {"The bumps built", errorOfBumps(lab.bumps), c.accent},
-      {k + " equal bumps", errorOfBumps(pieces), c.text},
-      {k + " elbows", errorOf(*target, reach, [&](double x) { return elbowsAt(elbows, x); }),
-       c.classes[0]}};
-  const float height = ui.px(88);
-  figures(ui, {rect.min, ImVec2(rect.max.x, rect.min.y + height)}, lines);
-  const PieceErrors errors = errorsByPieces(*target, reach);
+  const std::string ground =
+      "pieces" + formatSpec(lab.data.generator) + std::to_string(lab.data.seed);
+  const PieceErrors& errors = session.pieces.get(
+      ground, [&] { return errorsByPieces(target, reachOf(lab.data.generator)); });
   std::vector<double> first, second;  // references through the first values
   for (const double n : errors.pieces) {
     first.push_back(errors.bumpsMost.front() / n);
@@ -92,15 +78,37 @@ void functionBumpsCharts(Session& session, Ui& ui, const Rect& rect) {
   chart.logarithmic = chart.logarithmicX = true;
   chart.least = 1e-9;
   chart.moment = lab.pieces;
-  chart.key = "pieces" + formatSpec(lab.data.generator) + std::to_string(lab.data.seed);
+  chart.key = ground;
   chart.lines.push_back({errors.pieces, errors.bumpsMost, c.text, "bumps"});
   chart.lines.push_back({errors.pieces, errors.elbowsMost, c.classes[0], "elbows"});
   chart.lines.push_back({errors.pieces, first, c.muted, "1/k", 1, 0.7f, 4, true});
   chart.lines.push_back({errors.pieces, second, c.muted, "1/k²", 1, 0.7f, 4, true});
-  const float top = rect.min.y + height;
-  lineChart(ui, ui.charts[0],
-            {ImVec2(rect.min.x, top), ImVec2(rect.max.x, std::min(rect.max.y, top + ui.px(330)))},
-            chart);
+  const float bottom = std::min(rect.max.y, rect.min.y + ui.px(330));
+  lineChart(ui, ui.charts[0], {rect.min, ImVec2(rect.max.x, bottom)}, chart);
+}
+
+}  // namespace
+
+void functionBumpsCharts(Session& session, Ui& ui, const Rect& rect) {
+  const FunctionLab& lab = session.scene.function;
+  const Palette& c = ui.colours();
+  const std::optional<Target> target = targetOf(lab.data);
+  if (!target) return drawChartNone(ui, rect, "no target to be approximated");
+  const double reach = reachOf(lab.data.generator);
+  const Elbows elbows = elbowsFor(*target, reach, lab.pieces);
+  const std::vector<Bump> pieces = bumpsFor(*target, reach, lab.pieces);
+  const auto errorOfBumps = [&](const std::vector<Bump>& bumps) {
+    return errorOf(*target, reach, [&](double x) { return bumpsAt(bumps, x); });
+  };
+  const std::string k = std::to_string(lab.pieces);
+  const Line lines[] = {
+      {"The bumps built", errorOfBumps(lab.bumps), c.accent},
+      {k + " equal bumps", errorOfBumps(pieces), c.text},
+      {k + " elbows", errorOf(*target, reach, [&](double x) { return elbowsAt(elbows, x); }),
+       c.classes[0]}};
+  const float height = ui.px(88);
+  figures(ui, {rect.min, ImVec2(rect.max.x, rect.min.y + height)}, lines);
+  errorChart(session, ui, {ImVec2(rect.min.x, rect.min.y + height), rect.max}, *target);
 }
 
 void bumpsGroup(Session& session, Ui& ui) {

@@ -88,38 +88,16 @@ void gallery(Session& session, Ui& ui) {
   }
 }
 
-// The text of a formula; what cannot be read is told and the former one stays.
 void formulaBox(Session& session, Ui& ui) {
-  Attention& a = session.attention;
-  Spec& spec = session.scene.function.data.generator;
-  if (!(a.formulaBase == spec)) a.formulaError.clear();
-  const Parameter& p = *std::ranges::find(functionRow().parameters, "f", &Parameter::key);
-  const SpecValue* typed = spec.find(p.key);
-  const std::string current = typed ? std::get<std::string>(*typed) : std::string(p.text);
-  std::string text = a.formulaError.empty() ? current : a.formulaDraft;
-  const bool edited = inputText(ui, "formula", text);
-  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
-    hoverText(ui,
-              "f(x) from + − * / ^, x, pi, e and sqrt exp log sin cos tan asin acos atan sinh cosh "
-              "tanh sigmoid softplus abs sign min max relu.");
-  if (edited) {
-    Spec next = spec;
-    next.set(p.key, text);
-    const std::uint64_t seed = session.scene.function.data.seed;
-    const Result<Target> target = makeTarget(next, seed);
-    const Result<Points> points =
-        target ? drawFunction(next, *target, seed) : Result<Points>(Error{target.error()});
-    a.formulaDraft = text;
-    a.formulaError = points ? std::string() : points.error();
-    if (points) spec = next;
-    a.formulaBase = spec;
-  }
-  if (a.formulaError.empty()) return;
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
-  ImGui::PushFont(ui.fonts.small);
-  ImGui::TextWrapped("%s", a.formulaError.c_str());
-  ImGui::PopFont();
-  ImGui::PopStyleColor();
+  DataSetup& data = session.scene.function.data;
+  formulaField(session, ui, data.generator,
+               *std::ranges::find(functionRow().parameters, "f", &Parameter::key), "x",
+               [&](const Spec& next) {
+                 const Result<Target> target = makeTarget(next, data.seed);
+                 if (!target) return target.error();
+                 const Result<Points> points = drawFunction(next, *target, data.seed);
+                 return points ? std::string() : points.error();
+               });
 }
 
 void ownLine(Session& session, Ui& ui) {
@@ -164,10 +142,8 @@ void deepGroup(Session& session, Ui& ui) {
     return name + (": " + shapeText(hidden)) + ", " + thousands(parametersOf(hidden)) +
            " parameters";
   };
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().muted);
-  ImGui::TextWrapped("%s", told("In hand", lab.hidden).c_str());
-  ImGui::TextWrapped("%s", told("Deep", deepLayersOf(lab)).c_str());
-  ImGui::PopStyleColor();
+  wrappedText(ui.colours().muted, told("In hand", lab.hidden));
+  wrappedText(ui.colours().muted, told("Deep", deepLayersOf(lab)));
 }
 
 }  // namespace

@@ -22,9 +22,8 @@ constexpr double kSlow = 30;  // updates a second: faster ones cannot be followe
 
 // Jumps are drawn upright, for the places lie close.
 void drawTarget(const Session& session, Ui& ui, const PlaneMap& map) {
-  const DataSetup& data = session.scene.function.data;
-  const Result<Target> target = makeTarget(data.generator, data.seed);
-  if (!session.scene.function.look.target || data.own || !target) return;
+  const std::optional<Target> target = targetOf(session.scene.function.data);
+  if (!session.scene.function.look.target || !target) return;
   std::vector<double> x;
   const int count = std::max(2, static_cast<int>(map.rect.width()));
   for (int i = 0; i <= count; ++i)
@@ -144,32 +143,17 @@ void legend(const Session& session, Ui& ui, const Rect& rect, const NetworkRepor
   const FunctionLab& lab = session.scene.function;
   const Palette& c = ui.colours();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  ImFont* font = ui.fonts.small;
-  float x = rect.max.x - ui.px(14);
-  const float y = rect.min.y + ui.px(20);
-  const auto entry = [&](const char* text, auto&& sample) {
-    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text).x;
-    if (x - width < rect.min.x + ui.px(130)) return;  // the tools' place
-    x -= width;
-    casedText(ui, list, font, ImVec2(x, y - font->FontSize / 2), c.text, text);
-    sample(ImVec2(x - ui.px(8), y));
-    x -= ui.px(34);
-  };
-  const auto line = [&](ImU32 colour, float width) {
-    return [&list, &ui, colour, width](ImVec2 at) {
-      list.AddLine(ImVec2(at.x - ui.px(14), at.y), at, colour, ui.px(width));
-    };
-  };
-  entry("network", line(c.accent, 3));
-  if (lab.look.target && !lab.data.own) entry("target", line(withAlpha(c.text, 0.75f), 1.4f));
+  LegendRow row(ui, rect, rect.min.x + ui.px(106));  // the tools' place
+  row.line("network", c.accent, 3);
+  if (lab.look.target && !lab.data.own) row.line("target", withAlpha(c.text, 0.75f), 1.4f);
   const bool hidden = network.picture.shape.layers().size() > 1;
-  if (lab.look.parts && hidden) entry("parts", line(partColour(ui, 2), 1.4f));
+  if (lab.look.parts && hidden) row.line("parts", partColour(ui, 2), 1.4f);
   if (showsBatch(session, network))
-    entry("last update", [&](ImVec2 at) {
+    row.entry("last update", 34, [&](ImVec2 at) {
       list.AddCircle(ImVec2(at.x - ui.px(4), at.y), ui.px(5.4f), c.classes[0], 0, ui.px(2));
     });
   if (lab.look.testPoints && session.function.examples()->test.n > 0)
-    entry("test", [&](ImVec2 at) {
+    row.entry("test", 34, [&](ImVec2 at) {
       list.AddCircle(ImVec2(at.x - ui.px(2), at.y), ui.px(3.2f), c.muted, 0, ui.px(1.6f));
     });
 }
@@ -181,9 +165,8 @@ void reading(const Session& session, Ui& ui, const PlaneMap& map, const NetworkR
   const double x = map.x(mouse.x), z = outputAt(*network.curves, x);
   std::string text = "x " + withMinus(shortNumber(x));
   if (std::isfinite(z)) text += " · network " + withMinus(shortNumber(z));
-  const DataSetup& data = session.scene.function.data;
-  const Result<Target> target = makeTarget(data.generator, data.seed);
-  if (target && !data.own && std::isfinite((*target)(x)))
+  const std::optional<Target> target = targetOf(session.scene.function.data);
+  if (target && std::isfinite((*target)(x)))
     text += " · target " + withMinus(shortNumber((*target)(x)));
   ImFont* font = ui.fonts.small;
   const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;

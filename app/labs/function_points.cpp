@@ -4,6 +4,7 @@
 
 #include "app/labs/camera.h"
 #include "app/labs/function.h"
+#include "app/labs/network.h"
 #include "app/widgets/controls.h"
 #include "core/lab/levels.h"
 
@@ -14,14 +15,6 @@ namespace {
 constexpr float kEraserReach = 18;   // 1× pixels
 constexpr float kBetweenPaint = 12;  // painted points are about so far apart
 constexpr float kGrasp = 9;          // an example is taken hold of within this distance
-
-bool tooMany(Session& session) {
-  const TrainingData* data = session.function.examples();
-  if (!data || data->all.label.size() <= kMostScenePoints) return false;
-  session.mention("Too many examples to change single ones: at most " +
-                  thousands(static_cast<long>(kMostScenePoints)));
-  return true;
-}
 
 float distance(const PlaneMap& map, const ScenePair& pair, ImVec2 at) {
   const ImVec2 place = map.toScreen(pair.x, pair.y);
@@ -88,7 +81,7 @@ void editPairs(Session& session, Ui& ui, const PlaneMap& map) {
   if (!mouse.held) a.heldExample = -1;
   if (mouse.hovered && !mouse.held && a.brush == kHand && under() >= 0)
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (!mouse.held || (a.brush == kHand && a.heldExample < 0) || tooMany(session)) return;
+  if (!mouse.held || (a.brush == kHand && a.heldExample < 0) || tooManyToEdit(session)) return;
   if (a.brush >= 0)
     paint(session, ui, map);
   else if (a.brush == kEraser)

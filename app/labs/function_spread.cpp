@@ -99,17 +99,20 @@ void picture(Session& session, Ui& ui, const Rect& rect, const SpreadReport& rep
 
 void functionSpread(Session& session, Ui& ui, const Rect& rect) {
   const FunctionLab& lab = session.scene.function;
-  const Result<Target> target = makeTarget(lab.data.generator, lab.data.seed);
+  const std::optional<Target> target = targetOf(lab.data);
   const SpreadReport& report = reportOf(session);
-  if (lab.data.own || !target || report.x.empty())
+  if (!target || report.x.empty())
     return drawChartNone(ui, rect, lab.data.own ? kOwnExamples : "no target to be fitted");
   const auto n = static_cast<int>(report.points.size());
+  // As many columns as leave each picture about 1.7 times as wide as it is high.
+  const auto rowsOf = [&](int columns) { return (n + columns - 1) / columns; };
+  const auto tooWide = [&](int columns) {
+    return rect.width() / static_cast<float>(columns) >
+           1.7f * rect.height() / static_cast<float>(rowsOf(columns));
+  };
   int columns = 1;
-  while (columns < n &&
-         rect.width() / static_cast<float>(columns) >
-             1.7f * rect.height() / std::ceil(static_cast<float>(n) / static_cast<float>(columns)))
-    ++columns;
-  const int rows = (n + columns - 1) / columns;
+  while (columns < n && tooWide(columns)) ++columns;
+  const int rows = rowsOf(columns);
   const float width = rect.width() / static_cast<float>(columns);
   const float height = rect.height() / static_cast<float>(rows);
   for (int k = 0; k < n; ++k) {
@@ -152,6 +155,7 @@ void functionSpreadCharts(Session& session, Ui& ui, const Rect& rect) {
 }
 
 void flipSpread(Session& session) {
+  session.view.playing = false;  // nothing of the training is to be seen
   FunctionPicture& shown = session.scene.function.picture;
   shown = shown == FunctionPicture::biasVariance ? FunctionPicture::network
                                                  : FunctionPicture::biasVariance;

@@ -16,9 +16,9 @@ namespace ravine {
 namespace {
 
 // The numbers of lines must outlive the chart.
-struct Kept {
+struct KeptNumbers {
   std::vector<std::vector<double>> all;
-  Kept() { all.reserve(64); }
+  KeptNumbers() { all.reserve(64); }
   std::span<const double> keep(std::vector<double> numbers) {
     all.push_back(std::move(numbers));
     return all.back();
@@ -34,7 +34,7 @@ std::string keyOf(const Session& session, const CloserLook& look) {
   return key;
 }
 
-void addSlice(const Ui& ui, const CloserLook& look, StepSlice slice, Kept& numbers,
+void addSlice(const Ui& ui, const CloserLook& look, StepSlice slice, KeptNumbers& numbers,
               LineChart& chart) {
   const Palette& p = ui.colours();
   const double first = slice.value.front();
@@ -82,7 +82,7 @@ Vec2 directionOf(const SectionLook& look, const Objective& f, const Vec2& w) {
 
 // Lines through the point whose slopes are those of subgradients along the direction.
 void addFan(const Ui& ui, const std::vector<Vec2>& corners, const Vec2& u, double f0,
-            std::span<const double> s, Kept& numbers, LineChart& chart) {
+            std::span<const double> s, KeptNumbers& numbers, LineChart& chart) {
   double low = 1e300, high = -1e300;
   for (const Vec2& v : corners) low = std::min(low, v.dot(u)), high = std::max(high, v.dot(u));
   const int count = high - low > 1e-9 * (1 + std::abs(high)) ? 7 : 1;
@@ -104,7 +104,7 @@ void addFan(const Ui& ui, const std::vector<Vec2>& corners, const Vec2& u, doubl
 
 void lineSearchChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
   LineChart chart;
-  Kept numbers;
+  KeptNumbers numbers;
   chart.name = "chart.line";
   chart.xName = "η";
   const auto look = closerLook(session, ui);
@@ -124,7 +124,7 @@ void lineSearchChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect)
 
 void sectionChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
   LineChart chart;
-  Kept numbers;
+  KeptNumbers numbers;
   SectionLook& wanted = session.scene.landscape.section;
   chart.name = "chart.section";
   chart.title = "Section";

@@ -52,35 +52,13 @@ constexpr Parameter kGhosts{.key = "ghosts",
 
 // ---- surface ----
 
-// The formula box: a text that does not parse is told with its column and the old surface stays.
 void formulaBox(Session& session, Ui& ui) {
-  Spec& spec = session.scene.landscape.objective;
-  Attention& a = session.attention;
-  const Parameter& p = findRow(objectiveRows(), "formula")->description.parameters[0];
-  if (!(a.formulaBase == spec)) a.formulaError.clear();
-  const SpecValue* typed = spec.find(p.key);
-  const std::string current = typed ? std::get<std::string>(*typed) : std::string(p.text);
-  std::string text = a.formulaError.empty() ? current : a.formulaDraft;
-  const bool edited = inputText(ui, "formula", text);
-  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
-    hoverText(ui,
-              "f(x, y) from + − * / ^, x, y, pi, e and sqrt exp log sin cos tan asin acos atan "
-              "sinh cosh tanh sigmoid softplus abs sign min max relu.");
-  if (edited) {
-    Spec next = spec;
-    next.set(p.key, text);
-    const Result<Objective> parsed = makeObjective(next);
-    a.formulaDraft = text;
-    a.formulaError = parsed ? std::string() : parsed.error();
-    if (parsed) spec = next;
-    a.formulaBase = spec;
-  }
-  if (a.formulaError.empty()) return;
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
-  ImGui::PushFont(ui.fonts.small);
-  ImGui::TextWrapped("%s", a.formulaError.c_str());
-  ImGui::PopFont();
-  ImGui::PopStyleColor();
+  formulaField(session, ui, session.scene.landscape.objective,
+               findRow(objectiveRows(), "formula")->description.parameters[0], "x, y",
+               [](const Spec& next) {
+                 const Result<Objective> parsed = makeObjective(next);
+                 return parsed ? std::string() : parsed.error();
+               });
 }
 
 void surfaceGroup(Session& session, Ui& ui) {
@@ -121,20 +99,15 @@ void pictureGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Picture", false)) return;
   Landscape& l = session.scene.landscape;
   labelled(ui, label::kPicture);
-  int picture = static_cast<int>(l.space.picture);
-  if (nameMenu(
-          ui, "look.picture", namesOf(l.space.picture), picture,
-          std::string(actionOf("space").hint) + " (" + chordText(actionOf("space").chord) + ")"))
-    l.space.picture = static_cast<Picture>(picture);
+  nameMenu(ui, "look.picture", l.space.picture,
+           std::string(actionOf("space").hint) + " (" + chordText(actionOf("space").chord) + ")");
   groupToggles(session, ui, Group::overlays, [&](const Action& action) {
     if (std::string_view(action.id) == "ghosts" && l.trail.ghosts)
       numberSlider(ui, label::kGhostsKept, kGhosts, l.trail.ghostsKept);
   });
   levelControls(ui, l.field);
   labelled(ui, label::kColours);
-  int map = static_cast<int>(l.field.colours);
-  if (nameMenu(ui, "look.colours", namesOf(l.field.colours), map, "Colour map of the loss."))
-    l.field.colours = static_cast<ColourMap>(map);
+  nameMenu(ui, "look.colours", l.field.colours, "Colour map of the loss.");
 }
 
 void closerGroup(Session& session, Ui& ui) {

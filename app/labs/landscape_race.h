@@ -93,7 +93,8 @@ std::string raceKey(const Session& session);
 // of each run that is shown.
 template <class F>
 void eachStart(Landscape& l, F f) {
-  if (l.linkedStarts) return f(std::string(), l.start, "Start of all runs: drag it, or click a place.");
+  if (l.linkedStarts)
+    return f(std::string(), l.start, "Start of all runs: drag it, or click a place.");
   for (std::size_t i = 0; i < l.runs.size(); ++i)
     if (l.runs[i].visible)
       f(std::to_string(i), l.runs[i].start, "Start of " + runTitle(l.runs[i]) + ": drag it.");

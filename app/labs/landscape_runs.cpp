@@ -70,9 +70,7 @@ void statusLine(Session& session, Ui& ui, std::size_t index, const std::string& 
   const bool bad = result.regime == Regime::diverging;
   ImGui::Indent(ui.px(24));
   ImGui::PushFont(ui.fonts.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, bad ? ui.colours().warning : ui.colours().muted);
-  ImGui::TextWrapped("%s", runStatus(result).c_str());
-  ImGui::PopStyleColor();
+  wrappedText(bad ? ui.colours().warning : ui.colours().muted, runStatus(result));
   ui.mark(id + ".status");
   if (ImGui::IsItemHovered())
     hoverText(ui,

@@ -11,6 +11,8 @@
 
 namespace ravine {
 
+struct Specimen;
+
 // The left panel: data, network, training, regularization, picture.
 void networkPanel(Session& session, Ui& ui);
 // The middle: decision plane and diagram, or the networks side by side.
@@ -29,7 +31,9 @@ struct MiddleParts {
 void middleLines(Ui& ui, const Rect& rect, const MiddleParts& parts);
 void networkPlane(Session& session, Ui& ui, const Rect& rect);
 void networkBeside(Session& session, Ui& ui, const Rect& rect);
-void networkDiagramPart(Session& session, Ui& ui, const Rect& rect);
+// Of the open lab's network; with the microscope's numbers where there is one.
+void networkDiagramPart(Session& session, Ui& ui, const Rect& rect,
+                        const Specimen* specimen = nullptr);
 // The decision regions of one network and the examples on them; `canvas` keeps the picture.
 void decisionPicture(Session& session, Ui& ui, Canvas& canvas, const NetworkReport& network,
                      const PlaneMap& map, float dot);
@@ -49,6 +53,8 @@ void suitLossToData(Session& session);
 // One update more or the rest of an epoch; playing ends.
 void stepUpdates(Session& session, long updates);
 void stepEpoch(Session& session);
+// Whether there are more examples than single ones can be edited of, which is told then.
+bool tooManyToEdit(Session& session);
 // The scene's own points, made from what is drawn at present where there are none yet.
 OwnData ownPoints(const Session& session);
 void setOwnPoints(Session& session, OwnData own);

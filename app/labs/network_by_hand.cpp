@@ -17,7 +17,9 @@ namespace {
 
 constexpr float kRow = 22, kTitle = 28, kFormula = 25, kMostWidth = 360;  // 1× pixels
 
+// The Network lab's, while that is open.
 const NetworkReport* networkInHand(const Session& session) {
+  if (session.scene.lab != Lab::network) return nullptr;
   const TrainingReport& report = session.network.report();
   return report.networks.empty() || report.sideBySide ? nullptr : &report.networks.front();
 }
@@ -51,12 +53,11 @@ struct Columns {
   float a, b, should, says, mark;
 };
 
-void cell(Ui& ui, float centre, float y, ImU32 ink, const std::string& text, ImFont* font) {
+void cell(float centre, float y, ImU32 ink, const std::string& text, ImFont* font) {
   const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
                                       ImVec2(std::round(centre - width / 2), std::round(y)), ink,
                                       text.c_str());
-  (void)ui;
 }
 
 // A class's name beside its colour.
@@ -73,8 +74,8 @@ void classCell(Ui& ui, const TrainingData& data, float centre, float y, int labe
 }
 
 void truthRow(Ui& ui, const TrainingData& data, const Columns& x, float y, const TruthRow& row) {
-  cell(ui, x.a, y, ui.colours().text, withMinus(shortNumber(row.a)), ui.fonts.body);
-  cell(ui, x.b, y, ui.colours().text, withMinus(shortNumber(row.b)), ui.fonts.body);
+  cell(x.a, y, ui.colours().text, withMinus(shortNumber(row.a)), ui.fonts.body);
+  cell(x.b, y, ui.colours().text, withMinus(shortNumber(row.b)), ui.fonts.body);
   classCell(ui, data, x.should, y, row.should, "");
   classCell(ui, data, x.says, y, row.says, "");
   const bool right = row.should == row.says;
@@ -86,6 +87,8 @@ void truthRow(Ui& ui, const TrainingData& data, const Columns& x, float y, const
 }  // namespace
 
 void setWeight(Session& session, std::size_t place, double value) {
+  if (session.scene.lab != Lab::network)
+    return session.training().setParameter(place, static_cast<float>(value));
   const NetworkReport* network = networkInHand(session);
   NetworkLab& lab = session.scene.network;
   if (!network || place >= network->picture.w.size()) return;
@@ -152,10 +155,10 @@ void truthTablePart(Session& session, Ui& ui, const Rect& rect) {
   }
   const Columns x{left + 0.07f * width, left + 0.22f * width, left + 0.45f * width,
                   left + 0.74f * width, left + 0.96f * width};
-  cell(ui, x.a, y, ui.colours().muted, "x", ui.fonts.italic);
-  cell(ui, x.b, y, ui.colours().muted, "y", ui.fonts.italic);
-  cell(ui, x.should, y, ui.colours().muted, "should be", ui.fonts.small);
-  cell(ui, x.says, y, ui.colours().muted, "is", ui.fonts.small);
+  cell(x.a, y, ui.colours().muted, "x", ui.fonts.italic);
+  cell(x.b, y, ui.colours().muted, "y", ui.fonts.italic);
+  cell(x.should, y, ui.colours().muted, "should be", ui.fonts.small);
+  cell(x.says, y, ui.colours().muted, "is", ui.fonts.small);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     y += ui.px(kRow);
     list.AddLine(ImVec2(left, y - ui.px(2)), ImVec2(left + width, y - ui.px(2)), ui.colours().line,

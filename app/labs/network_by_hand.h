@@ -8,8 +8,8 @@ namespace ravine {
 
 // ---- edits ----
 
-// A weight or bias of the network in hand. Before the first update it becomes a part of the scene;
-// later it is the training run that changes.
+// A weight or bias of the open lab's network. In the Network lab it becomes a part of the scene
+// before the first update; else it is the training run that changes.
 void setWeight(Session& session, std::size_t place, double value);
 // The first gate, or the next one where one is shown.
 void nextGate(Session& session);

@@ -28,7 +28,7 @@ void follow(Session& session, const DiagramEdit& edit) {
 
 }  // namespace
 
-void networkDiagramPart(Session& session, Ui& ui, const Rect& rect) {
+void networkDiagramPart(Session& session, Ui& ui, const Rect& rect, const Specimen* specimen) {
   const TrainingReport& report = session.training().report();
   ImGui::GetWindowDrawList()->AddRectFilled(rect.min, rect.max, ui.colours().panel);
   if (report.networks.empty() || report.sideBySide) return;
@@ -38,7 +38,7 @@ void networkDiagramPart(Session& session, Ui& ui, const Rect& rect) {
   if (report.data) look.classes = report.data->all.classes;
   DiagramState& state = session.attention.diagram;
   DiagramNotes notes;
-  if (const std::optional<Specimen> specimen = specimenOf(session)) {
+  if (specimen) {
     notes = microscopeNotes(*specimen, focusOf(*specimen, ui, state));
     look.notes = &notes;
   }

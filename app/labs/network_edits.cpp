@@ -63,6 +63,14 @@ void removeLayer(Session& session, std::size_t layer) {
   if (layer < hidden.size()) hidden.erase(hidden.begin() + static_cast<std::ptrdiff_t>(layer));
 }
 
+bool tooManyToEdit(Session& session) {
+  const TrainingData* data = session.training().examples();
+  if (!data || data->all.label.size() <= kMostScenePoints) return false;
+  session.mention("Too many examples to change single ones: at most " +
+                  thousands(static_cast<long>(kMostScenePoints)));
+  return true;
+}
+
 OwnData ownPoints(const Session& session) {
   const auto& own = session.scene.network.data.own;
   if (own && own->file.empty()) return *own;

@@ -60,9 +60,10 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
 
 void networkMain(Session& session, Ui& ui, const Rect& whole) {
   Rect rect = whole;
-  if (microscopeShown(session)) {
+  const std::optional<Specimen> specimen = specimenOf(session);
+  if (specimen) {
     rect.max.y -= microscopeHeight(ui, whole.height());
-    microscopeStrip(session, ui, {ImVec2(whole.min.x, rect.max.y), whole.max});
+    microscopeStrip(session, ui, *specimen, {ImVec2(whole.min.x, rect.max.y), whole.max});
   }
   const TrainingReport& report = session.network.report();
   if (session.scene.network.sideBySide && report.sideBySide)
@@ -70,7 +71,10 @@ void networkMain(Session& session, Ui& ui, const Rect& whole) {
   const MiddleParts parts = partsOf(session, ui, rect);
   networkPlane(session, ui, parts.plane);
   if (!empty(parts.surface)) networkSurface(session, ui, parts.surface);
-  if (!empty(parts.diagram)) networkDiagramPart(session, ui, parts.diagram);
+  if (!empty(parts.diagram)) {
+    const bool looks = specimen && microscopeShown(session);  // the strip may have closed it
+    networkDiagramPart(session, ui, parts.diagram, looks ? &*specimen : nullptr);
+  }
   middleLines(ui, rect, parts);
 }
 

@@ -160,8 +160,9 @@ void formulas(Session& session, Ui& ui, const Specimen& s, const Rect& inner) {
 
 bool microscopeShown(const Session& session) {
   const TrainingReport& report = session.network.report();
-  return session.scene.network.inside.microscope && !session.scene.network.sideBySide &&
-         !report.sideBySide && !report.networks.empty() && report.data && report.data->all.n() > 0;
+  return session.scene.lab == Lab::network && session.scene.network.inside.microscope &&
+         !session.scene.network.sideBySide && !report.sideBySide && !report.networks.empty() &&
+         report.data && report.data->all.n() > 0;
 }
 
 int followedExample(const Session& session) {
@@ -220,18 +221,16 @@ float microscopeHeight(const Ui& ui, float height) {
   return std::round(ui.px(kRail + kPadding) + rows * ui.px(kRow));
 }
 
-void microscopeStrip(Session& session, Ui& ui, const Rect& rect) {
-  const std::optional<Specimen> s = specimenOf(session);
-  if (!s) return;
+void microscopeStrip(Session& session, Ui& ui, const Specimen& specimen, const Rect& rect) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(rect.min, rect.max, ui.colours().panel);
   list.AddLine(rect.min, ImVec2(rect.max.x, rect.min.y), ui.colours().line, 1);
   ui.mark("microscope", rect);
   const Rect inner{ImVec2(rect.min.x + ui.px(kPadding), rect.min.y + ui.px(6)),
                    ImVec2(rect.max.x - ui.px(kPadding), rect.max.y)};
-  head(session, ui, *s, inner);
+  head(session, ui, specimen, inner);
   list.PushClipRect(rect.min, rect.max, true);
-  formulas(session, ui, *s, {ImVec2(inner.min.x, inner.min.y + ui.px(kRail)), inner.max});
+  formulas(session, ui, specimen, {ImVec2(inner.min.x, inner.min.y + ui.px(kRail)), inner.max});
   list.PopClipRect();
 }
 

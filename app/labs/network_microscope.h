@@ -57,7 +57,7 @@ Focus focusOf(const Specimen& specimen, const Ui& ui, const DiagramState& state)
 DiagramNotes microscopeNotes(const Specimen& specimen, const Focus& focus);
 // The strip's height for a middle of this height.
 float microscopeHeight(const Ui& ui, float height);
-void microscopeStrip(Session& session, Ui& ui, const Rect& rect);
+void microscopeStrip(Session& session, Ui& ui, const Specimen& specimen, const Rect& rect);
 // A ring around the followed example in the data plane.
 void drawFollowed(const Session& session, Ui& ui, const PlaneMap& map);
 

@@ -56,20 +56,16 @@ std::string keyOf(const Session& session, const PlaneMap& map, long revision) {
 void legend(const Session& session, Ui& ui, const Rect& rect) {
   const TrainingData* data = session.network.examples();
   if (!data || rect.width() < ui.px(300)) return;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  ImFont* font = ui.fonts.small;
-  float x = rect.max.x - ui.px(14);
-  const float y = rect.min.y + ui.px(20);
+  LegendRow row(ui, rect, rect.min.x);
   const auto entry = [&](const std::string& text, ImU32 colour, bool hollow) {
-    const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
-    x -= width;
-    casedText(ui, list, font, ImVec2(x, y - font->FontSize / 2), ui.colours().text, text);
-    x -= ui.px(10);
-    if (hollow)
-      list.AddCircle(ImVec2(x, y), ui.px(3.6f), colour, 0, ui.px(1.8f));
-    else
-      list.AddCircleFilled(ImVec2(x, y), ui.px(4.2f), colour);
-    x -= ui.px(18);
+    row.entry(text, 28, [&](ImVec2 at) {
+      ImDrawList& list = *ImGui::GetWindowDrawList();
+      const ImVec2 centre(at.x - ui.px(2), at.y);
+      if (hollow)
+        list.AddCircle(centre, ui.px(3.6f), colour, 0, ui.px(1.8f));
+      else
+        list.AddCircleFilled(centre, ui.px(4.2f), colour);
+    });
   };
   if (data->test.n > 0) entry("test", ui.colours().muted, true);
   for (int k = classCount(session) - 1; k >= 0; --k)

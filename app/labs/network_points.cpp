@@ -54,14 +54,6 @@ void drawPart(const Session& session, Ui& ui, const Points& points,
   ui.draw([&] { ui.lines.draw(discs); });
 }
 
-bool tooMany(Session& session) {
-  const TrainingData* data = session.network.examples();
-  if (!data || data->all.label.size() <= kMostScenePoints) return false;
-  session.mention("Too many examples to change single ones: at most " +
-                  thousands(static_cast<long>(kMostScenePoints)));
-  return true;
-}
-
 // The nearest of the scene's examples to this place of the screen, or −1.
 int nearest(const OwnData& own, const PlaneMap& map, ImVec2 at, float within) {
   int best = -1;
@@ -180,7 +172,7 @@ bool editExamples(Session& session, Ui& ui, const PlaneMap& map) {
   if (!mouse.held) a.heldExample = -1;
   hint(session, ui, map, mouse);
   if (mouse.clicked && a.brush == kHand && microscopeShown(session)) follow(session, ui, map);
-  if (!mouse.held || (a.brush == kHand && a.heldExample < 0) || tooMany(session))
+  if (!mouse.held || (a.brush == kHand && a.heldExample < 0) || tooManyToEdit(session))
     return mouse.hovered;
   if (a.brush >= 0)
     paint(session, ui, map, a.brush);

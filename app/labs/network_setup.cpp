@@ -82,11 +82,9 @@ void batchControls(Session& session, Ui& ui) {
   double value = t.batch == 0 ? n : t.batch;
   if (parameterSlider(ui, "batch", p, value)) t.batch = value >= n ? 0 : static_cast<int>(value);
   labelled(ui, label::kOrder);
-  int order = static_cast<int>(t.order);
-  if (nameMenu(ui, "order", namesOf(t.order), order,
-               "Cyclic: always the same way. Shuffle once: one random order. Reshuffle: a new one "
-               "every epoch. Replacement: every example drawn anew."))
-    t.order = static_cast<Order>(order);
+  nameMenu(ui, "order", t.order,
+           "Cyclic: always the same way. Shuffle once: one random order. Reshuffle: a new one "
+           "every epoch. Replacement: every example drawn anew.");
 }
 
 // "1, 3, 6, 20" as numbers; empty where it cannot be read.
@@ -160,10 +158,7 @@ void widthsBox(Session& session, Ui& ui, std::vector<int>& widths) {
   }
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
     hoverText(ui, "Hidden units of each network, in every hidden layer.");
-  if (a.widthsError.empty()) return;
-  ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
-  ImGui::TextWrapped("%s", a.widthsError.c_str());
-  ImGui::PopStyleColor();
+  if (!a.widthsError.empty()) wrappedText(ui.colours().warning, a.widthsError);
 }
 
 void besideGroup(Session& session, Ui& ui) {
@@ -173,10 +168,8 @@ void besideGroup(Session& session, Ui& ui) {
          "Train networks of several widths, or with several activations, together on the same data "
          "from the same seed (M).");
   labelled(ui, label::kBesideBy);
-  int by = static_cast<int>(lab.besideBy);
-  if (nameMenu(ui, "beside_by", namesOf(lab.besideBy), by,
-               "Networks of several widths, or with several activations (J)."))
-    lab.besideBy = static_cast<Beside>(by);
+  nameMenu(ui, "beside_by", lab.besideBy,
+           "Networks of several widths, or with several activations (J).");
   if (lab.besideBy == Beside::activations) return activationList(ui, lab.activations);
   widthsBox(session, ui, lab.widths);
 }

@@ -7,6 +7,7 @@
 #include "app/labs/network_views.h"
 #include "app/render/frame.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/diagram_parts.h"
 #include "app/widgets/line_chart.h"
 #include "app/widgets/plan_marks.h"
 #include "app/widgets/plan_path.h"
@@ -151,17 +152,11 @@ void examplesLine(const Session& session, Ui& ui, ImDrawList& list, const Surfac
 
 std::string parameterName(const NetworkShape& shape, std::size_t place) {
   static constexpr const char* kSubscripts[] = {"₁", "₂", "₃", "₄", "₅", "₆", "₇"};
-  const std::span<const LayerShape> layers = shape.layers();
-  place = std::min(place, shape.parameters() - 1);
-  std::size_t l = 0;
-  while (l + 1 < layers.size() && place >= layers[l + 1].weights) ++l;
-  const LayerShape& layer = layers[l];
-  const auto units = static_cast<std::size_t>(layer.outputs);
-  if (place >= layer.biases)
-    return std::string("b") + kSubscripts[l] + "(" + std::to_string(place - layer.biases + 1) + ")";
-  const std::size_t at = place - layer.weights;
-  return std::string("W") + kSubscripts[l] + "(" + std::to_string(at % units + 1) + ", " +
-         std::to_string(at / units + 1) + ")";
+  const diagram::Parameter p =
+      *diagram::parameterAt(shape, std::min(place, shape.parameters() - 1));
+  const std::string layer = kSubscripts[p.unit.column - 1], unit = std::to_string(p.unit.index + 1);
+  if (p.from < 0) return "b" + layer + "(" + unit + ")";
+  return "W" + layer + "(" + unit + ", " + std::to_string(p.from + 1) + ")";
 }
 
 void networkSurface(Session& session, Ui& ui, const Rect& rect) {

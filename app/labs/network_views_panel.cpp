@@ -83,18 +83,13 @@ std::string rounded(double number) { return thousands(std::lround(number)); }
 void surfaceGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Loss surface", false)) return;
   SurfaceLook& look = session.scene.network.surface;
-  if (session.scene.network.sideBySide) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().muted);
-    ImGui::TextWrapped("It is that of one network alone: leave side by side (M) to see it.");
-    ImGui::PopStyleColor();
-    return;
-  }
+  if (session.scene.network.sideBySide)
+    return wrappedText(ui.colours().muted,
+                       "It is that of one network alone: leave side by side (M) to see it.");
   toggleOf(session, ui, "loss_surface");
   labelled(ui, "Plane");
-  int directions = static_cast<int>(look.directions);
-  if (nameMenu(ui, "directions", namesOf(look.directions), directions,
-               "Two principal directions of the path, two random ones, or two weights (W)."))
-    look.directions = static_cast<Directions>(directions);
+  nameMenu(ui, "directions", look.directions,
+           "Two principal directions of the path, two random ones, or two weights (W).");
   if (look.directions == Directions::random)
     numberSlider(ui, label::kSurfaceSeed, kSurfaceSeed, look.seed);
   const TrainingReport& report = session.network.report();
@@ -111,11 +106,9 @@ void flowGroup(Session& session, Ui& ui) {
   FlowLook& look = session.scene.network.flow;
   toggleOf(session, ui, "flow");
   labelled(ui, "Of every layer");
-  int quantity = static_cast<int>(look.quantity);
-  if (nameMenu(ui, "quantity", namesOf(look.quantity), quantity,
-               "The norm of its gradient, the norm of what it passes on, or the share of its units "
-               "that are saturated (Shift+G)."))
-    look.quantity = static_cast<FlowQuantity>(quantity);
+  nameMenu(ui, "quantity", look.quantity,
+           "The norm of its gradient, the norm of what it passes on, or the share of its units "
+           "that are saturated (Shift+G).");
 }
 
 void capacityGroup(Session& session, Ui& ui) {
@@ -135,11 +128,9 @@ void capacityGroup(Session& session, Ui& ui) {
   CapacityLook& look = session.scene.network.capacity;
   toggleOf(session, ui, "capacity");
   labelled(ui, label::kFitTask);
-  int task = static_cast<int>(look.task);
-  if (nameMenu(ui, "task", namesOf(look.task), task,
-               "Labels drawn at random, or the parity of all words of n bits, by networks of the "
-               "widths side by side."))
-    look.task = static_cast<FitTask>(task);
+  nameMenu(ui, "task", look.task,
+           "Labels drawn at random, or the parity of all words of n bits, by networks of the "
+           "widths side by side.");
   numberSlider(ui, label::kFitBudget, kBudget, look.budget);
 }
 

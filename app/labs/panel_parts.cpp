@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/widgets/axis.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/parameter_slider.h"
 #include "app/widgets/text_field.h"
@@ -47,13 +48,54 @@ void actionToggle(Session& session, Ui& ui, const std::string& name, const Actio
     run(action, session);
 }
 
+void formulaField(Session& session, Ui& ui, Spec& spec, const Parameter& p,
+                  const std::string& variables,
+                  const std::function<std::string(const Spec&)>& wrongIn) {
+  Attention& a = session.attention;
+  if (!(a.formulaBase == spec)) a.formulaError.clear();
+  const SpecValue* typed = spec.find(p.key);
+  const std::string current = typed ? std::get<std::string>(*typed) : std::string(p.text);
+  std::string text = a.formulaError.empty() ? current : a.formulaDraft;
+  const bool edited = inputText(ui, "formula", text);
+  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
+    hoverText(ui, "f(" + variables + ") from + − * / ^, " + variables +
+                      ", pi, e and sqrt exp log sin cos tan asin acos atan sinh cosh tanh sigmoid "
+                      "softplus abs sign min max relu.");
+  if (edited) {
+    Spec next = spec;
+    next.set(p.key, text);
+    a.formulaDraft = text;
+    a.formulaError = wrongIn(next);
+    if (a.formulaError.empty()) spec = next;
+    a.formulaBase = spec;
+  }
+  if (a.formulaError.empty()) return;
+  ImGui::PushFont(ui.fonts.small);
+  wrappedText(ui.colours().warning, a.formulaError);
+  ImGui::PopFont();
+}
+
+bool LegendRow::word(const std::string& text) {
+  ImFont* font = ui_.fonts.small;
+  const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+  if (x_ - width - ui_.px(24) < left_) return false;
+  x_ -= width;
+  casedText(ui_, *ImGui::GetWindowDrawList(), font, ImVec2(x_, y_ - font->FontSize / 2),
+            ui_.colours().text, text);
+  return true;
+}
+
+void LegendRow::line(const std::string& text, ImU32 colour, float width) {
+  entry(text, 34, [&](ImVec2 at) {
+    ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x - ui_.px(14), at.y), at, colour, ui_.px(width));
+  });
+}
+
 void levelControls(Ui& ui, FieldLook& look) {
   labelled(ui, label::kSpacing);
-  int spacing = static_cast<int>(look.spacing);
-  if (nameMenu(ui, "look.spacing", namesOf(look.spacing), spacing,
-               "Linear: equal differences. Logarithmic: round values by decades. Geometric: equal "
-               "ratios."))
-    look.spacing = static_cast<LevelSpacing>(spacing);
+  nameMenu(ui, "look.spacing", look.spacing,
+           "Linear: equal differences. Logarithmic: round values by decades. Geometric: equal "
+           "ratios.");
   numberSlider(ui, label::kLevels, kLevels, look.levels);
 }
 

@@ -1,6 +1,7 @@
 // Parts that the labs' panels and pictures have in common.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "app/actions.h"
@@ -50,6 +51,36 @@ void groupToggles(Session& session, Ui& ui, Group group, F below) {
     below(action);
   }
 }
+
+// A line in which a formula of these variables is typed, the parameter p of a spec. What `wrongIn`
+// finds wrong in the new spec is told below, and the former one stays.
+void formulaField(Session& session, Ui& ui, Spec& spec, const Parameter& p,
+                  const std::string& variables,
+                  const std::function<std::string(const Spec&)>& wrongIn);
+
+// Samples and words in a row, from the right end of a picture's upper edge.
+class LegendRow {
+ public:
+  // Nothing is drawn further left than `left`.
+  LegendRow(Ui& ui, const Rect& rect, float left)
+      : ui_(ui), left_(left), x_(rect.max.x - ui.px(14)), y_(rect.min.y + ui.px(20)) {}
+  // sample(place of its right end); `room` for it and what sets it apart from the next one, 1×
+  // pixels.
+  template <class F>
+  void entry(const std::string& text, float room, F sample) {
+    if (!word(text)) return;
+    sample(ImVec2(x_ - ui_.px(8), y_));
+    x_ -= ui_.px(room);
+  }
+  // A piece of line.
+  void line(const std::string& text, ImU32 colour, float width);
+
+ private:
+  bool word(const std::string& text);
+
+  Ui& ui_;
+  float left_, x_, y_;
+};
 
 // How the level curves are spaced and how many there are.
 void levelControls(Ui& ui, FieldLook& look);

@@ -57,11 +57,9 @@ void batchControls(const Session& session, Ui& ui, const std::string& id, Sample
   batchSlider(session, ui, id, run);
   if (run.batch > 0 && run.batch < session.samples.result().sum->n()) {
     labelled(ui, label::kOrder);
-    int order = static_cast<int>(run.order);
-    if (nameMenu(ui, id + ".order", namesOf(run.order), order,
-                 "Cyclic: always the same way. Shuffle once: one random order. Reshuffle: a new "
-                 "one every epoch. Replacement: every example drawn anew."))
-      run.order = static_cast<Order>(order);
+    nameMenu(ui, id + ".order", run.order,
+             "Cyclic: always the same way. Shuffle once: one random order. Reshuffle: a new "
+             "one every epoch. Replacement: every example drawn anew.");
   }
   labelled(ui, label::kAveraging);
   std::string averaging = run.averaging.name;
@@ -115,9 +113,7 @@ void statusLine(const Session& session, Ui& ui, std::size_t index, const std::st
   ImGui::Indent(ui.px(24));
   ImGui::PushFont(ui.fonts.small);
   const bool bad = !runs[index].reason.empty();
-  ImGui::PushStyleColor(ImGuiCol_Text, bad ? ui.colours().warning : ui.colours().muted);
-  ImGui::TextWrapped("%s", statusOf(session, runs[index]).c_str());
-  ImGui::PopStyleColor();
+  wrappedText(bad ? ui.colours().warning : ui.colours().muted, statusOf(session, runs[index]));
   ui.mark(id + ".status");
   if (ImGui::IsItemHovered())
     hoverText(ui,

@@ -190,9 +190,7 @@ void fileDialog(Session& session, Ui& ui) {
   }
   const float at = ImGui::GetCursorPosY();
   if (!q.error.empty()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().warning);
-    ImGui::TextWrapped("%s", q.error.c_str());
-    ImGui::PopStyleColor();
+    wrappedText(ui.colours().warning, q.error);
     ui.mark("files.error");
     if (ImGui::IsItemHovered()) hoverText(ui, q.error);
   }

@@ -136,6 +136,12 @@ bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::s
   return chosen != at;
 }
 
+void wrappedText(ImU32 colour, const std::string& text) {
+  ImGui::PushStyleColor(ImGuiCol_Text, colour);
+  ImGui::TextWrapped("%s", text.c_str());
+  ImGui::PopStyleColor();
+}
+
 bool nameMenu(Ui& ui, const std::string& id, std::span<const std::string_view> names, int& index,
               const std::string& hint) {
   const int at = index;

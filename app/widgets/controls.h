@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "app/ui.h"
 #include "core/spec/spec.h"
@@ -87,6 +88,18 @@ bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::s
 // A menu that chooses among plain names by index.
 bool nameMenu(Ui& ui, const std::string& id, std::span<const std::string_view> names, int& index,
               const std::string& hint);
+
+// The same for the values of an enumeration.
+template <class T>
+requires std::is_enum_v<T>
+bool nameMenu(Ui& ui, const std::string& id, T& value, const std::string& hint) {
+  int index = static_cast<int>(value);
+  const bool changed = nameMenu(ui, id, namesOf(value), index, hint);
+  value = static_cast<T>(index);
+  return changed;
+}
+// Words of this colour, in as many lines as they need.
+void wrappedText(ImU32 colour, const std::string& text);
 
 // The text as far as it fits into this width, ended by … where it does not.
 std::string shortened(ImFont* font, const std::string& text, float width);

@@ -13,19 +13,13 @@ namespace ravine {
 namespace diagram {
 
 std::optional<Parameter> parameterAt(const NetworkShape& shape, std::size_t place) {
-  int column = 1;
-  for (const LayerShape& layer : shape.layers()) {
-    const auto outputs = static_cast<std::size_t>(layer.outputs);
-    const std::size_t weights = outputs * static_cast<std::size_t>(layer.inputs);
-    if (place >= layer.weights && place < layer.weights + weights) {
-      const std::size_t n = place - layer.weights;
-      return Parameter{{column, static_cast<int>(n % outputs)}, static_cast<int>(n / outputs)};
-    }
-    if (place >= layer.biases && place < layer.biases + outputs)
-      return Parameter{{column, static_cast<int>(place - layer.biases)}, -1};
-    ++column;
-  }
-  return std::nullopt;
+  if (place >= shape.parameters()) return std::nullopt;
+  const std::size_t l = shape.layerOf(place);
+  const LayerShape& layer = shape.layers()[l];
+  const int column = static_cast<int>(l) + 1;
+  if (place >= layer.biases) return Parameter{{column, static_cast<int>(place - layer.biases)}, -1};
+  const auto n = static_cast<int>(place - layer.weights);
+  return Parameter{{column, n % layer.outputs}, n / layer.outputs};
 }
 
 std::size_t placeOf(const Sheet& sheet, DiagramState::Unit unit, int n) {

@@ -91,13 +91,7 @@ constexpr std::string (*kKinds[])(FunctionLab& rest, const FunctionLab& goal) = 
 
 std::string describeFunction(const FunctionLab& before, const FunctionLab& after) {
   if (before == after) return {};
-  FunctionLab rest = before;
-  for (const auto name : kKinds) {
-    const std::string phrase = name(rest, after);
-    if (phrase.empty()) continue;
-    return rest == after ? phrase : phrase + " and more";
-  }
-  return kAnotherScene;  // the same values, said in another order
+  return firstChange(before, after, kKinds, [](auto, const auto&) { return false; });
 }
 
 }  // namespace ravine

@@ -255,14 +255,9 @@ constexpr std::string (*kKinds[])(Landscape& rest, const Landscape& goal) = {
 
 std::string describeLandscape(const Landscape& before, const Landscape& after) {
   if (before == after) return {};
-  Landscape rest = before;
-  for (const auto name : kKinds) {
-    const std::string phrase = name(rest, after);
-    if (phrase.empty()) continue;
-    if (name == surface && rest.runs != after.runs) return kAnotherScene;
-    return rest == after ? phrase : phrase + " and more";
-  }
-  return kAnotherScene;  // the same values, said in another order
+  return firstChange(before, after, kKinds, [&](auto kind, const Landscape& rest) {
+    return kind == surface && rest.runs != after.runs;
+  });
 }
 
 }  // namespace ravine

@@ -16,11 +16,9 @@ using namespace wording;
 
 // "Bias of the output", "Weight into hidden layer 1".
 std::string parameterWords(const NetworkShape& shape, std::size_t place) {
-  const auto layers = shape.layers();
-  std::size_t l = 0;
-  while (l + 1 < layers.size() && place >= layers[l + 1].weights) ++l;
+  const std::size_t l = shape.layerOf(place);
   return std::string(shape.isWeight(place) ? "Weight into " : "Bias of ") +
-         (l + 1 < layers.size() ? "hidden layer " + std::to_string(l + 1) : "the output");
+         (l + 1 < shape.layers().size() ? "hidden layer " + std::to_string(l + 1) : "the output");
 }
 
 // A gate brings its data and its network along; a single weight is told with its numbers.
@@ -140,17 +138,13 @@ constexpr std::string (*kKinds[])(NetworkLab& rest, const NetworkLab& goal) = {
 
 std::string describeNetwork(const NetworkLab& before, const NetworkLab& after) {
   if (before == after) return {};
-  NetworkLab rest = before;
+  NetworkLab first = before;
   NetworkLab kept = after;
   kept.byHand = before.byHand;
-  if (after.byHand.all().empty() && !(kept == before)) rest.byHand = {};  // they leave along
-  for (const auto name : kKinds) {
-    const std::string phrase = name(rest, after);
-    if (phrase.empty()) continue;
-    if (name == data && !(rest.hidden == after.hidden)) return kAnotherScene;
-    return rest == after ? phrase : phrase + " and more";
-  }
-  return kAnotherScene;  // the same values, said in another order
+  if (after.byHand.all().empty() && !(kept == before)) first.byHand = {};  // they leave along
+  return firstChange(std::move(first), after, kKinds, [&](auto kind, const NetworkLab& rest) {
+    return kind == data && !(rest.hidden == after.hidden);
+  });
 }
 
 }  // namespace ravine

@@ -241,13 +241,7 @@ constexpr std::string (*kKinds[])(SamplesLab& rest, const SamplesLab& goal) = {
 
 std::string describeSamples(const SamplesLab& before, const SamplesLab& after) {
   if (before == after) return {};
-  SamplesLab rest = before;
-  for (const auto name : kKinds) {
-    const std::string phrase = name(rest, after);
-    if (phrase.empty()) continue;
-    return rest == after ? phrase : phrase + " and more";
-  }
-  return kAnotherScene;  // the same values, said in another order
+  return firstChange(before, after, kKinds, [](auto, const auto&) { return false; });
 }
 
 }  // namespace ravine

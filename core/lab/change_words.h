@@ -50,6 +50,20 @@ inline std::string worded(const std::string& label, const std::string&, const st
   return label + ": " + after;
 }
 
+// The first of these kinds of edits that leads from `rest` to `goal`, with all that it brings
+// along; another scene where none does (the same values, said in another order), or where `other`
+// says of a kind that it cannot be all.
+template <class Lab, class Kinds, class Other>
+std::string firstChange(Lab rest, const Lab& goal, const Kinds& kinds, Other other) {
+  for (const auto kind : kinds) {
+    const std::string phrase = kind(rest, goal);
+    if (phrase.empty()) continue;
+    if (other(kind, rest)) return kAnotherScene;
+    return rest == goal ? phrase : phrase + " and more";
+  }
+  return kAnotherScene;
+}
+
 // A field that stands for itself.
 template <class T>
 std::string takeField(const char* label, T& rest, const T& goal) {

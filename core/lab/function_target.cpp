@@ -54,6 +54,12 @@ Result<Target> makeTarget(const Spec& function, std::uint64_t seed) {
   return Target(std::move(formula));
 }
 
+std::optional<Target> targetOf(const DataSetup& data) {
+  if (data.own) return std::nullopt;
+  const Result<Target> target = makeTarget(data.generator, data.seed);
+  return target ? std::optional(*target) : std::nullopt;
+}
+
 Result<Points> drawFunction(const Spec& function, const Target& target, std::uint64_t seed) {
   const auto number = [&](std::string_view key) {
     return function.number(key, parameter(key).fallback);

@@ -7,6 +7,7 @@
 #include "core/data/points.h"
 #include "core/data/targets.h"
 #include "core/problem/formula.h"
+#include "core/scene/network.h"
 #include "core/spec/result.h"
 #include "core/spec/spec.h"
 
@@ -39,6 +40,9 @@ double reachOf(const Spec& function);
 // `function` as checked by checkSpec. Errors: f beside another target; what is wrong with the
 // formula in which column; a formula in y. `seed` chooses a random curve.
 Result<Target> makeTarget(const Spec& function, std::uint64_t seed);
+
+// The target of these data, which have passed checkScene; none where the examples are their own.
+std::optional<Target> targetOf(const DataSetup& data);
 
 // Examples of one input around the target, x and noise drawn from `seed` alone: points move
 // steadily while the noise is dragged. Places where f has no value of at most kLargestTarget are

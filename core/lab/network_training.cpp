@@ -254,6 +254,25 @@ void NetworkTraining::advance(long most) {
   budget_ = std::max(0L, budget_ - updates);
 }
 
+namespace {
+
+// What the network makes of the examples: losses, classes chosen where there are few enough of
+// them, and the rows of the last update.
+void addScores(Trainer<float>& trainer, NetworkReport& report) {
+  const TrainingData& data = trainer.data();
+  const auto judged = [&](const Examples<float>& part, std::vector<signed char>& chosen) {
+    return part.n <= kMostJudged && !data.regression() ? &chosen : nullptr;
+  };
+  if (trainer.batchRows().size() <= kMostJudged)
+    report.batch.assign(trainer.batchRows().begin(), trainer.batchRows().end());
+  report.train = trainer.trainScore(judged(data.train, report.chosenTrain));
+  report.test = trainer.testScore(judged(data.test, report.chosenTest));
+  report.trainConfusion = confusionOf(data.train, report.chosenTrain, data.classes());
+  report.testConfusion = confusionOf(data.test, report.chosenTest, data.classes());
+}
+
+}  // namespace
+
 NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   NetworkReport report;
   Trainer<float>& trainer = run.trainer();
@@ -279,16 +298,7 @@ NetworkReport NetworkTraining::reportOf(TrainingRun& run, std::size_t index) {
   report.updates = trainer.updates();
   report.epochs = trainer.epochs();
   report.rate = trainer.rate();
-  const TrainingData& data = trainer.data();
-  const auto judged = [&](const Examples<float>& part, std::vector<signed char>& chosen) {
-    return part.n <= kMostJudged && !data.regression() ? &chosen : nullptr;
-  };
-  if (trainer.batchRows().size() <= kMostJudged)
-    report.batch.assign(trainer.batchRows().begin(), trainer.batchRows().end());
-  report.train = trainer.trainScore(judged(data.train, report.chosenTrain));
-  report.test = trainer.testScore(judged(data.test, report.chosenTest));
-  report.trainConfusion = confusionOf(data.train, report.chosenTrain, data.classes());
-  report.testConfusion = confusionOf(data.test, report.chosenTest, data.classes());
+  addScores(trainer, report);
   report.curve = std::make_shared<const std::vector<CurveRow>>(run.curve());
   report.divergence = trainer.diverged();
   report.stopped = run.stopped();

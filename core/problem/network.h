@@ -40,6 +40,8 @@ class NetworkShape {
   std::size_t parameters() const { return parameters_; }
   std::size_t weight(std::size_t layer, int output, int input) const;
   std::size_t bias(std::size_t layer, int output) const;
+  // The layer whose weight or bias stands at this place, which must be below parameters().
+  std::size_t layerOf(std::size_t place) const;
   // Whether the parameter at this place is a weight, which penalties shrink, and not a bias.
   bool isWeight(std::size_t place) const;
   bool operator==(const NetworkShape&) const = default;

@@ -28,10 +28,14 @@ std::size_t NetworkShape::bias(std::size_t layer, int output) const {
   return layers_[layer].biases + static_cast<std::size_t>(output);
 }
 
+std::size_t NetworkShape::layerOf(std::size_t place) const {
+  std::size_t layer = 0;
+  while (layer + 1 < layers_.size() && place >= layers_[layer + 1].weights) ++layer;
+  return layer;
+}
+
 bool NetworkShape::isWeight(std::size_t place) const {
-  for (const LayerShape& l : layers_)
-    if (place >= l.weights && place < l.biases) return true;
-  return false;
+  return place < layers_[layerOf(place)].biases;
 }
 
 template <class T>

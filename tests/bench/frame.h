@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <thread>
 #include <vector>
 
 #include "app/offscreen.h"
 #include "app/stage.h"
+#include "core/lab/landscape.h"
 
 namespace ravine {
 
@@ -62,6 +64,41 @@ void measured(benchmark::State& state, Bench& bench, Edit edit) {
   std::sort(times.begin(), times.end());
   state.counters["median_ms"] = times[times.size() / 2];
   state.counters["worst_ms"] = times.back();
+}
+
+// ---- labs that train a network ----
+
+// A network with these hidden layers, before its training.
+inline SceneFile networkOf(const std::vector<int>& hidden) {
+  SceneFile file = firstScene();
+  file.scene.lab = Lab::network;
+  file.scene.network.hidden.clear();
+  for (const int units : hidden) file.scene.network.hidden.push_back({units, {"tanh", {}}});
+  file.view = {};
+  return file;
+}
+
+// Waits for a report before every frame, as the window is woken by one: each shows something new.
+inline void awaitReport(Session& session) {
+  for (int i = 0; i < 200 && !session.training().reportWaiting(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+template <class Edit>
+void trained(benchmark::State& state, SceneFile file, Edit edit) {
+  Bench bench(std::move(file));
+  bench.session.view.playing = true;
+  for (int i = 0; i < measuredFrames() * 3 / 2;
+       ++i) {  // until there is something in curves and moments
+    bench.frame();
+    awaitReport(bench.session);
+  }
+  holdMouse(900, 12);  // on nothing
+  measured(state, bench, [&](Session& s, int i) {
+    edit(s, i);
+    awaitReport(s);
+  });
+  if (!bench.session.view.playing) state.SkipWithError("it does not train");
 }
 
 }  // namespace ravine

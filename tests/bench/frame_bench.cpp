@@ -2,7 +2,6 @@
 // while something is dragged over six runs of 2000 steps, of the Network lab while it trains.
 #include <benchmark/benchmark.h>
 
-#include <thread>
 #include <vector>
 
 #include "core/lab/landscape.h"
@@ -18,15 +17,6 @@ SceneFile sixRuns() {
   l.runs.push_back(newRun(l, "rmsprop"));
   l.runs.push_back(newRun(l, "nadam"));
   file.view.playing = false;
-  return file;
-}
-
-SceneFile networkOf(const std::vector<int>& hidden) {
-  SceneFile file = firstScene();
-  file.scene.lab = Lab::network;
-  file.scene.network.hidden.clear();
-  for (const int units : hidden) file.scene.network.hidden.push_back({units, {"tanh", {}}});
-  file.view = {};
   return file;
 }
 
@@ -89,29 +79,6 @@ void frameInSpace(benchmark::State& state) {
 }
 
 // ---- Network lab ----
-
-// Waits for a report before every frame, as the window is woken by one: each shows something new.
-void awaitReport(Session& session) {
-  for (int i = 0; i < 200 && !session.network.reportWaiting(); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-}
-
-template <class Edit>
-void trained(benchmark::State& state, SceneFile file, Edit edit) {
-  Bench bench(std::move(file));
-  bench.session.view.playing = true;
-  for (int i = 0; i < measuredFrames() * 3 / 2;
-       ++i) {  // until there is something in curves and moments
-    bench.frame();
-    awaitReport(bench.session);
-  }
-  holdMouse(900, 12);  // on nothing
-  measured(state, bench, [&](Session& s, int i) {
-    edit(s, i);
-    awaitReport(s);
-  });
-  if (!bench.session.view.playing) state.SkipWithError("it does not train");
-}
 
 void networkFrameAtRest(benchmark::State& state) {
   Bench bench(networkOf({128, 128}));

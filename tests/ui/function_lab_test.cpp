@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/actions.h"
+#include "app/labs/network_by_hand.h"
 #include "core/lab/function_curves.h"
 #include "core/lab/function_target.h"
 #include "core/lab/vocabulary.h"
@@ -80,6 +81,26 @@ TEST(FunctionLab, ASceneComesBackTrainedAsFarAsItWas) {
   EXPECT_EQ(again.net().updates, 150);
   EXPECT_EQ(again.net().picture.w, w);
   EXPECT_EQ(again.picture(), picture);
+}
+
+// What is open in the Network lab stays there.
+TEST(FunctionLab, IsNotTheNetworkLab) {
+  SceneFile file = functionScene(20);
+  file.scene.network.inside.microscope = true;
+  file.scene.network.data.generator = {"gates", {}};
+  file.scene.network.data.testFraction = 0;
+  FunctionDesk desk(file);
+  desk.frames(2);
+  EXPECT_FALSE(desk.has("microscope"));
+  EXPECT_FALSE(desk.has("truth"));
+  desk.tap(Key::right);
+  EXPECT_EQ(desk.net().updates, 21) << "an update, no station of the microscope";
+  const Scene before = desk.session.scene;
+  const std::size_t place = desk.net().picture.shape.bias(0, 3);
+  setWeight(desk.session, place, 1.25);
+  desk.frames(2);
+  EXPECT_EQ(desk.net().picture.w[place], 1.25f);
+  EXPECT_TRUE(desk.session.scene == before);
 }
 
 // ---- the plane ----

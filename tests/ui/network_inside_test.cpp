@@ -206,6 +206,13 @@ TEST(MicroscopeOfTheLab, ASavedSceneShowsTheSameStation) {
   EXPECT_EQ(specimenOf(other)->passes.gradient, specimenOf(desk.session)->passes.gradient);
 }
 
+TEST(MicroscopeOfTheLab, IsSoughtByItsStation) {
+  NetworkDesk desk(looking({3, 2}, 0));
+  desk.session.seek(4);
+  desk.frames();
+  EXPECT_EQ(desk.session.view.step, 4) << "as `ravine render --at 4` asks";
+}
+
 // ---- lines of units ----
 
 TEST(LinesOfUnits, PointToTheirUnitsAndBack) {

@@ -34,6 +34,7 @@ constexpr GroupRow kGroupRows[kGroups] = {{"File", kEvery},
                                           {"Overlays", bit(Lab::function)},
                                           {"Playback", bit(Lab::landscape) | bit(Lab::samples)},
                                           {"Training", kTrained},
+                                          {"Lecture", kEvery},
                                           {"Help", kEvery}};
 
 const GroupRow& rowOf(Group group) { return kGroupRows[static_cast<std::size_t>(group)]; }

@@ -27,9 +27,10 @@ enum class Group {
   functionLayers,
   playback,
   training,
+  lecture,
   help
 };
-inline constexpr int kGroups = 17;
+inline constexpr int kGroups = 18;
 const char* nameOf(Group group);
 // Whether this lab has the group's commands.
 bool belongsTo(Group group, Lab lab);

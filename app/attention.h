@@ -18,7 +18,7 @@ namespace ravine {
 constexpr int kHand = -1, kEraser = -2;
 
 // What lies over the window, one at a time.
-enum class Overlay { none, palette, help, history, files };
+enum class Overlay { none, palette, help, history, files, course, about, leaving };
 
 // The file dialog's question and how far it is answered.
 struct FileQuestion {
@@ -47,6 +47,12 @@ struct Attention {
   bool chartsTab = false;  // in a narrow window, where charts share the panel
   bool hideControls = false;
   bool fullScreen = false;
+  bool presenting = false;            // big type, and only what the room needs
+  bool blank = false;                 // the screen is black until a key is pressed
+  bool spotlight = false;             // all but what the mouse points at is dimmed
+  int monitor = -1;                   // that full screen is to fill; −1: the one the window is on
+  std::vector<std::string> monitors;  // their names, as the window found them
+  int tour = -1;                      // the bubble of the tour that is shown
   bool quit = false;
   double monitorScale = 1;  // content scale of the monitor the window is on
   Overlay overlay = Overlay::none;

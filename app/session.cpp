@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/session_leaving.h"
+#include "app/session_lesson.h"
 #include "core/lab/by_hand.h"
 #include "core/lab/change.h"
 #include "core/lab/fair_rates.h"
@@ -19,6 +21,8 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
       function(patient, onWork),
       spread(patient, onWork),
       views(patient, onWork),
+      lesson(std::make_unique<SessionLesson>()),
+      leaving(std::make_unique<SessionLeaving>()),
       documents_{{{}, scene}},
       history_({scene, 0}),
       lab_(scene.lab),

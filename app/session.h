@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@
 namespace ravine {
 
 class Session;
+class SessionLesson;
+class SessionLeaving;
 
 // Something that must be told, until it has been read.
 struct Notice {
@@ -57,8 +60,10 @@ class Session {
   SessionNetwork network;   // examples and training of the Network lab
   SessionNetwork function;  // and of the Function lab
   Experimenting<SpreadExperiment, SpreadOrders, SpreadReport> spread;  // of the Function lab
-  Kept<PieceErrors> pieces;  // by which the Function lab's target is approximated
-  SessionViews views;        // what else the Network lab shows of its own
+  Kept<PieceErrors> pieces;                 // by which the Function lab's target is approximated
+  SessionViews views;                       // what else the Network lab shows of its own
+  std::unique_ptr<SessionLesson> lesson;    // the course, and the step of it that is shown
+  std::unique_ptr<SessionLeaving> leaving;  // pictures and numbers on their way to files
   void tell(std::string text) { notices.push_back({std::move(text)}); }
   // A word of confirmation that leaves by itself.
   void mention(std::string text);

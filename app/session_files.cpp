@@ -9,6 +9,8 @@
 #include "app/lower_case.h"
 #include "app/scene_file.h"
 #include "app/session.h"
+#include "app/session_leaving.h"
+#include "app/session_lesson.h"
 #include "core/io/file.h"
 #include "core/lab/vocabulary.h"
 #include "core/scene/scene_io.h"

@@ -31,6 +31,8 @@ void fields(A& a, Settings& s) {
   a("width", s.width, kWindowLimits);
   a("height", s.height, kWindowLimits);
   a("maximized", s.maximized);
+  a("monitor", s.monitor);
+  a("toured", s.toured);
   a("folder", s.folder);
   a("recent", s.recent, kMostRecent);
 }

@@ -25,6 +25,8 @@ struct Settings {
   bool charts = true;         // the right column is shown
   int width = 0, height = 0;  // of the window, in screen units; 0: as suits the monitor
   bool maximized = false;
+  std::string monitor;              // that full screen fills, by name; empty: where the window is
+  bool toured = false;              // the tour has been seen or skipped
   std::string folder;               // where files were opened or saved last
   std::vector<std::string> recent;  // files, newest first
   bool operator==(const Settings&) const = default;

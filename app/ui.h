@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <filesystem>
@@ -72,12 +73,20 @@ class Ui {
   // Before a frame of ImGui's: follows theme, colour map and scale; rebuilds what depends on them.
   void prepare(bool wantLight, ColourMap map, float wantScale, std::vector<std::string>& messages);
 
+  // Whether a control of this name is drawn: a presentation may leave only those pointed at.
+  bool admits(const std::string& name) const {
+    return !onlyPointedAt || std::ranges::find(pointedAt, name) != pointedAt.end();
+  }
+
   float scale = 0;
   bool light = false;
   Fonts fonts;
   std::chrono::nanoseconds drawing{};  // of this frame
   std::vector<KeyPress> keys;          // pressed since the last frame
   Keyboard keyboard;
+  std::vector<std::string> pointedAt;  // controls that a lesson is about
+  bool onlyPointedAt = false;
+  std::string label;                   // said above the next control, where that is drawn
   std::map<std::string, Rect> probes;  // of this frame
   std::map<std::string, Rect> clips;   // where each of them can be seen
 

@@ -1,0 +1,8 @@
+// The course of lessons, and the step of it that is shown.
+#pragma once
+
+namespace ravine {
+
+class SessionLesson {};
+
+}  // namespace ravine

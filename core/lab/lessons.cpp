@@ -77,7 +77,7 @@ std::string takeScene(Page& page, std::optional<json::Value>& merged) {
     return "the first step needs a \"scene\": there is none to change";
   else
     json::merge(*merged, *page.change);
-  Result<SceneFile> file = readScene(*merged);
+  Result<SceneFile> file = sceneFrom(*merged);
   if (!file) return "its scene: " + file.error();
   const std::string wrong = checkScene(file->scene);
   if (!wrong.empty()) return "its scene: " + wrong;

@@ -201,10 +201,11 @@ void fields(A& a, SceneFile& file) {
 
 Result<SceneFile> readScene(std::string_view text) {
   const Result<json::Value> value = json::parse(text);
-  return value ? readScene(*value) : Error{value.error()};
+  if (!value) return Error{value.error()};
+  return sceneFrom(*value);
 }
 
-Result<SceneFile> readScene(const json::Value& value) {
+Result<SceneFile> sceneFrom(const json::Value& value) {
   SceneFile file;
   file.scene.landscape.runs.clear();
   const std::string wrong = json::fromValue(value, file);

@@ -19,7 +19,7 @@ inline constexpr int kSceneVersion = 1;
 // name the JSON path. Keys that are missing take their defaults. Names in specs are not checked
 // here: see checkScene in lab.
 Result<SceneFile> readScene(std::string_view text);
-Result<SceneFile> readScene(const json::Value& value);
+Result<SceneFile> sceneFrom(const json::Value& value);
 // Holds the view and the part of the scene's lab; the other lab's part where it is not the default.
 std::string writeScene(const SceneFile& file);
 

@@ -66,6 +66,7 @@ class Ui {
   // Runs OpenGL commands and counts their time as drawing, apart from our own work.
   template <class F>
   void draw(F commands) {
+    if (!seen) return;
     const auto begin = threadTime();
     commands();
     drawing += threadTime() - begin;
@@ -78,6 +79,7 @@ class Ui {
     return !onlyPointedAt || std::ranges::find(pointedAt, name) != pointedAt.end();
   }
 
+  bool seen = true;  // where nobody looks at the pictures, they are not drawn
   float scale = 0;
   bool light = false;
   Fonts fonts;

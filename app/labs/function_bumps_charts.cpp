@@ -64,10 +64,12 @@ void errorChart(Session& session, Ui& ui, const Rect& rect, const Target& target
       "pieces" + formatSpec(lab.data.generator) + std::to_string(lab.data.seed);
   const PieceErrors& errors = session.pieces.get(
       ground, [&] { return errorsByPieces(target, reachOf(lab.data.generator)); });
-  std::vector<double> first, second;  // references through the first values
+  std::vector<double> first, second;  // references a little below the last values, where they hold
+  constexpr double kBelow = 0.6;
   for (const double n : errors.pieces) {
-    first.push_back(errors.bumpsMost.front() / n);
-    second.push_back(errors.elbowsMost.front() / (n * n));
+    const double share = errors.pieces.back() / n;
+    first.push_back(kBelow * errors.bumpsMost.back() * share);
+    second.push_back(kBelow * errors.elbowsMost.back() * share * share);
   }
   LineChart chart{.name = "chart.pieces",
                   .title = "Maximal error by the number of pieces",

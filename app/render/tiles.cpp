@@ -50,6 +50,7 @@ void Tiles::finish() {
 }
 
 Tiles::Part Tiles::part(int tile) const {
+  if (side_ <= 0) return {};  // nothing has been drawn yet
   const auto side = static_cast<float>(side_);
   const auto width = static_cast<float>(texture_.width()),
              height = static_cast<float>(texture_.height());

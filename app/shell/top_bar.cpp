@@ -13,6 +13,7 @@ namespace ravine {
 namespace {
 
 constexpr float kMenuWidth = 330;  // of a line
+constexpr float kBeside = 6;       // room at either side of a menu's word
 
 // The lines of one menu.
 void menuLines(Session& session, Ui& ui, int group) {
@@ -51,7 +52,7 @@ int neighbour(const Session& session, int group, int by) {
 int menuWord(Session& session, Ui& ui, int group, float y, bool anyOpen, bool asks) {
   const char* word = nameOf(static_cast<Group>(group));
   const ImVec2 size = ImGui::CalcTextSize(word);
-  const ImVec2 box(size.x + ui.px(16), ui.px(30));
+  const ImVec2 box(size.x + ui.px(2 * kBeside), ui.px(30));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool open = ImGui::IsPopupOpen(word);
   const bool clicked = ImGui::InvisibleButton(word, box);
@@ -64,7 +65,7 @@ int menuWord(Session& session, Ui& ui, int group, float y, bool anyOpen, bool as
     hoverText(ui, std::string(word) + " menu. F10 opens the first by the keyboard.");
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (open || over) list.AddRectFilled(rect.min, rect.max, ui.colours().raised, ui.px(5));
-  list.AddText(ImVec2(at.x + ui.px(8), y - size.y / 2),
+  list.AddText(ImVec2(at.x + ui.px(kBeside), y - size.y / 2),
                open ? ui.colours().text : ui.colours().muted, word);
   if (!beginMenuPopup(ui, word, ImVec2(at.x, rect.max.y + ui.px(4)))) return -1;
   menuLines(session, ui, group);
@@ -108,7 +109,7 @@ float menusWidth(const Session& session, const Ui& ui) {
   float width = 0;
   for (int g = 0; g < kGroups; ++g)
     if (shown(session, g))
-      width += ImGui::CalcTextSize(nameOf(static_cast<Group>(g))).x + ui.px(16);
+      width += ImGui::CalcTextSize(nameOf(static_cast<Group>(g))).x + ui.px(2 * kBeside);
   return width;
 }
 

@@ -76,6 +76,13 @@ std::vector<Tick> ticksOf(const ChartAxis& axis, int count) {
   if (!axis.logarithmic) return linearTicks(axis.low, axis.high, count);
   std::vector<Tick> ticks = decadeTicks(axis.low, axis.high, count);
   if (ticks.size() > 1) return ticks;
+  ticks.clear();
+  for (double e = std::floor(axis.low); e <= axis.high; ++e)
+    for (const double lead : {1.0, 2.0, 5.0}) {
+      const double value = lead * std::pow(10, e), place = std::log10(value);
+      if (place >= axis.low && place <= axis.high) ticks.push_back({place, shortNumber(value)});
+    }
+  if (ticks.size() > 2) return ticks;
   ticks = linearTicks(std::pow(10, axis.low), std::pow(10, axis.high), count);
   std::erase_if(ticks, [](const Tick& t) { return t.value <= 0; });
   for (Tick& t : ticks) t.value = std::log10(t.value);
@@ -115,9 +122,12 @@ void drawChartTicks(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
   const Rect& plot = frame.plot;
   ImFont* font = ui.fonts.small;
   const int rows = std::max(2, static_cast<int>(plot.height() / ui.px(30)));
+  float last = 1e9f;
   for (const Tick& t : ticksOf(frame.y, rows)) {
     const auto place = static_cast<float>((t.value - frame.y.low) / (frame.y.high - frame.y.low));
     const float y = std::round(plot.max.y - place * plot.height());
+    if (frame.y.logarithmic && y > last - 1.3f * font->FontSize) continue;  // as below
+    last = y;
     list.AddLine(ImVec2(plot.min.x, y), ImVec2(plot.max.x, y), withAlpha(c.line, 0.55f), ui.px(1));
     list.AddText(font, font->FontSize,
                  ImVec2(plot.min.x - widthOf(font, t.label) - ui.px(6), y - font->FontSize / 2),

@@ -2,6 +2,7 @@
 #include "app/actions.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <sstream>
 
@@ -18,7 +19,10 @@ std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::s
 // A desk at which every command of a lab can do something.
 class ReadyDesk : public Desk {
  public:
-  explicit ReadyDesk(Lab lab) : Desk({.width = 1280, .height = 700, .file = fileOf(lab)}) {
+  ReadyDesk() : Desk({.width = 1440, .height = 800, .file = stillScene(), .seen = false}) {}
+
+  void begin(Lab lab) {
+    startOver(fileOf(lab), 1.1);
     session.attention.openRun = 1;
     session.settings.recent = {"/nowhere/race.json"};
     ImGui::SetClipboardText(
@@ -30,7 +34,6 @@ class ReadyDesk : public Desk {
     if (lab != Lab::landscape) session.attention.brush = 0;
     session.view.zoom = 2;
     session.view.camera.azimuth = 10;
-    session.settings.zoom = 1.1;
     frames(2);
   }
 
@@ -78,40 +81,44 @@ struct ActionOfLab {
 };
 void PrintTo(const ActionOfLab& row, std::ostream* out) { *out << row.action->id; }
 
-class EveryAction : public testing::TestWithParam<ActionOfLab> {};
+// All of them are tried at one desk: setting up a new one each takes longer than the trial.
+class EveryAction : public testing::TestWithParam<ActionOfLab> {
+ protected:
+  static void SetUpTestSuite() { desk_ = std::make_unique<ReadyDesk>(); }
+  static void TearDownTestSuite() { desk_.reset(); }
+  // The desk with a lab as it is before every trial.
+  ReadyDesk& fresh() {
+    desk_->begin(GetParam().lab);
+    return *desk_;
+  }
+
+ private:
+  static inline std::unique_ptr<ReadyDesk> desk_;
+};
 
 TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
   const Action& action = *GetParam().action;
-  const Lab lab = GetParam().lab;
-  std::string byKey;
-  {
-    ReadyDesk desk(lab);
-    const std::string before = desk.state();
-    ASSERT_TRUE(enabled(action, desk.session));
-    desk.tap(action.chord);
-    byKey = desk.state();
-    EXPECT_NE(byKey, before) << "its key does nothing";
-  }
-  {
-    ReadyDesk desk(lab);
-    desk.click(std::string("menus.") + nameOf(action.group));
-    desk.frames();
-    desk.click(desk.in(std::string("menu.") + action.id));
-    desk.frames();
-    EXPECT_EQ(desk.state(), byKey) << "by its menu";
-  }
-  {
-    ReadyDesk desk(lab);
-    desk.tap({key('P'), true, false});
-    desk.type(typeable(action.title));
-    desk.tap(Key::enter);
-    EXPECT_EQ(desk.state(), byKey) << "through the palette";
-  }
-  if (action.second.key != Key::none) {
-    ReadyDesk desk(lab);
-    desk.tap(action.second);
-    EXPECT_EQ(desk.state(), byKey) << "by its second key";
-  }
+  ReadyDesk& desk = fresh();
+  const std::string before = desk.state();
+  ASSERT_TRUE(enabled(action, desk.session));
+  desk.tap(action.chord);
+  const std::string byKey = desk.state();
+  EXPECT_NE(byKey, before) << "its key does nothing";
+
+  fresh().click(std::string("menus.") + nameOf(action.group));
+  desk.frames();
+  desk.click(desk.in(std::string("menu.") + action.id));
+  desk.frames();
+  EXPECT_EQ(desk.state(), byKey) << "by its menu";
+
+  fresh().tap({key('P'), true, false});
+  desk.type(typeable(action.title));
+  desk.tap(Key::enter);
+  EXPECT_EQ(desk.state(), byKey) << "through the palette";
+
+  if (action.second.key == Key::none) return;
+  fresh().tap(action.second);
+  EXPECT_EQ(desk.state(), byKey) << "by its second key";
 }
 
 // Whether it opens the lab that is open.

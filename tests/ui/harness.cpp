@@ -111,11 +111,30 @@ SceneFile oneRun(const Spec& objective, const Spec& optimizer, int steps) {
 
 Desk::Desk(Seat seat)
     : screen(seat.width, seat.height),
-      session(std::move(seat.file), seat.patient),
-      stage(session, seat.scale) {
+      session_(std::in_place, std::move(seat.file), seat.patient),
+      session(*session_),
+      stage(session, seat.scale),
+      patient_(seat.patient),
+      scale_(seat.scale) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(static_cast<float>(seat.width), static_cast<float>(seat.height));
   prepareKeys();
+  ui().seen = seat.seen;
+  settle();
+}
+
+void Desk::startOver(SceneFile file, double zoom) {
+  session_.emplace(std::move(file), patient_);
+  session.attention.monitorScale = scale_;
+  session.settings.zoom = zoom;
+  if (!ImGui::GetCurrentContext()->OpenPopupStack.empty()) ImGui::ClosePopupToLevel(0, false);
+  ImGui::ClearActiveID();
+  ui().keyboard = {};
+  ui().keys.clear();
+  settle();
+}
+
+void Desk::settle() {
   if (!session.scene.landscape.runs.empty()) session.attention.openRun = 0;
   // ImGui lays some things out by what it measured the frame before. No time passes meanwhile.
   const bool playing = std::exchange(session.view.playing, false);

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ struct Seat {
   float scale = 1;
   bool patient = true;  // false: surfaces are sampled by the worker, as in the window
   SceneFile file = firstScene();
+  bool seen = true;  // false: pictures are not drawn, for trials that look at none
 };
 
 // The scene of the first start, standing still at its start.
@@ -40,6 +42,9 @@ class Desk {
  public:
   // Draws a few frames, so that everything has its place and can be found.
   explicit Desk(Seat seat = {});
+  // Another person sits down at the same desk, with this scene: all but the screen is as new, for a
+  // fifth of the time. `zoom`: of the interface; another one than before costs new fonts.
+  void startOver(SceneFile file, double zoom = 1);
 
   // ---- time ----
   // Every frame lasts 1/60 s and is checked for errors of OpenGL. The last one is drawn when
@@ -87,16 +92,24 @@ class Desk {
   Ui& ui() { return stage.ui(); }
 
   Offscreen screen;
-  Session session;
+
+ private:
+  std::optional<Session> session_;  // made anew in its place
+
+ public:
+  Session& session;
   mutable Stage stage;  // drawn only once somebody looks
   // Where it is set: drawn in place of the program, in a window that fills the screen.
   std::function<void(Ui&)> alone;
   std::chrono::nanoseconds aloneTime{};  // our own CPU time for it in the last frame
 
  private:
+  void settle();
   void drawAlone();
   void setKey(Key key, bool down);
 
+  bool patient_;
+  float scale_;
   mutable std::vector<unsigned char> picture_;  // of the last frame, once somebody has looked
 };
 

@@ -20,7 +20,8 @@ class Layout : public testing::TestWithParam<Size> {
   Desk desk{{.width = GetParam().width,
              .height = GetParam().height,
              .scale = GetParam().scale,
-             .file = stillScene()}};
+             .file = stillScene(),
+             .seen = false}};
   ImVec2 size{static_cast<float>(GetParam().width), static_cast<float>(GetParam().height)};
   Arranged arranged{desk, holderOf, isStart};  // a ring goes where the start is
 };

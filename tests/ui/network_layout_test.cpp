@@ -26,8 +26,11 @@ class NetworkLayout : public testing::TestWithParam<Size> {
  protected:
   void start(SceneFile file) {
     const Size& s = GetParam();
-    desk = std::make_unique<NetworkDesk>(
-        Seat{.width = s.width, .height = s.height, .scale = s.scale, .file = std::move(file)});
+    desk = std::make_unique<NetworkDesk>(Seat{.width = s.width,
+                                              .height = s.height,
+                                              .scale = s.scale,
+                                              .file = std::move(file),
+                                              .seen = false});
   }
   void expectSound(const char* when, bool covered = false) {
     desk->frames(2);

@@ -24,8 +24,11 @@ class SamplesLayout : public testing::TestWithParam<Size> {
     const Size& s = GetParam();
     file.scene.samples.start = {1, 0.5};  // its ring whole in the smallest plan
     desk.reset();                         // one interface at a time
-    desk = std::make_unique<SamplesDesk>(
-        Seat{.width = s.width, .height = s.height, .scale = s.scale, .file = std::move(file)});
+    desk = std::make_unique<SamplesDesk>(Seat{.width = s.width,
+                                              .height = s.height,
+                                              .scale = s.scale,
+                                              .file = std::move(file),
+                                              .seen = false});
   }
   void expectSound(const char* when, bool covered = false) {
     desk->frames(2);

@@ -297,7 +297,11 @@ TEST_P(SpaceLayout, NothingIsCutOffOrLiesOnAnythingElse) {
   const auto [picture, size] = GetParam();
   SceneFile file = stillScene();
   file.scene.landscape.space.picture = picture;
-  Desk desk({.width = size.width, .height = size.height, .scale = size.scale, .file = file});
+  Desk desk({.width = size.width,
+             .height = size.height,
+             .scale = size.scale,
+             .file = file,
+             .seen = false});
   Arranged arranged(desk, holderOf, isStart);
   arranged.expectSound("at first");
   const Rect space = desk.rect("space");

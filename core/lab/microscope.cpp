@@ -16,11 +16,12 @@ void forward(const NetworkShape& shape, std::span<const double> w, Passes& passe
   for (std::size_t t = 0; t < shape.layers().size(); ++t) {
     const LayerShape& layer = shape.layers()[t];
     LayerPasses& now = passes.layers.emplace_back();
-    for (int o = 0; o < layer.outputs; ++o) {
-      double v = w[shape.bias(t, o)];
-      for (int i = 0; i < layer.inputs; ++i)
-        v += w[shape.weight(t, o, i)] * (*before)[static_cast<std::size_t>(i)];
-      now.v.push_back(v);
+    const auto biases = w.subspan(layer.biases, static_cast<std::size_t>(layer.outputs));
+    now.v.assign(biases.begin(), biases.end());
+    const double* weight = w.data() + layer.weights;  // the outputs of an input are adjacent
+    for (const double z : *before)
+      for (double& v : now.v) v += *weight++ * z;
+    for (const double v : now.v) {
       now.z.push_back(layer.activation.value(v));
       now.slope.push_back(layer.activation.slope(v));
     }
@@ -33,10 +34,10 @@ std::vector<double> deltaOf(const NetworkShape& shape, std::span<const double> w
                             const Passes& passes, std::size_t t) {
   const LayerPasses& behind = passes.layers[t + 1];
   std::vector<double> delta(passes.layers[t].z.size());
-  for (std::size_t i = 0; i < delta.size(); ++i)
+  const double* weight = w.data() + shape.layers()[t + 1].weights;
+  for (double& d : delta)
     for (std::size_t o = 0; o < behind.z.size(); ++o)
-      delta[i] += w[shape.weight(t + 1, static_cast<int>(o), static_cast<int>(i))] *
-                  behind.slope[o] * behind.delta[o];
+      d += *weight++ * behind.slope[o] * behind.delta[o];
   return delta;
 }
 
@@ -46,13 +47,12 @@ void backward(const NetworkShape& shape, std::span<const double> w, Passes& pass
     LayerPasses& now = passes.layers[t];
     if (t + 1 < passes.layers.size()) now.delta = deltaOf(shape, w, passes, t);
     const std::vector<double>& in = t > 0 ? passes.layers[t - 1].z : passes.example.x;
-    for (std::size_t o = 0; o < now.z.size(); ++o) {
-      const double d = now.delta[o] * now.slope[o];
-      const int unit = static_cast<int>(o);
-      passes.gradient[shape.bias(t, unit)] = d;
-      for (std::size_t i = 0; i < in.size(); ++i)
-        passes.gradient[shape.weight(t, unit, static_cast<int>(i))] = d * in[i];
-    }
+    const LayerShape& layer = shape.layers()[t];
+    double* gradient = passes.gradient.data() + layer.weights;
+    double* ofBiases = passes.gradient.data() + layer.biases;
+    for (std::size_t o = 0; o < now.z.size(); ++o) ofBiases[o] = now.delta[o] * now.slope[o];
+    for (const double z : in)
+      for (std::size_t o = 0; o < now.z.size(); ++o) *gradient++ = ofBiases[o] * z;
   }
 }
 
@@ -65,13 +65,14 @@ double objectiveOf(const NetworkShape& shape, std::span<const double> w,
   if (gradient)
     *gradient = Eigen::Map<const Eigen::VectorXd>(passes.gradient.data(),
                                                   static_cast<Eigen::Index>(w.size()));
-  for (std::size_t i = 0; i < w.size(); ++i) {
-    if (!shape.isWeight(i)) continue;
-    const double sign = w[i] > 0 ? 1 : w[i] < 0 ? -1 : 0;
-    sum += penalty.l1 * std::abs(w[i]) + penalty.l2 / 2 * w[i] * w[i];
-    if (gradient)
-      (*gradient)[static_cast<Eigen::Index>(i)] += penalty.l1 * sign + penalty.l2 * w[i];
-  }
+  if (penalty.l1 == 0 && penalty.l2 == 0) return sum;
+  for (const LayerShape& layer : shape.layers())
+    for (std::size_t i = layer.weights; i < layer.biases; ++i) {
+      const double sign = w[i] > 0 ? 1 : w[i] < 0 ? -1 : 0;
+      sum += penalty.l1 * std::abs(w[i]) + penalty.l2 / 2 * w[i] * w[i];
+      if (gradient)
+        (*gradient)[static_cast<Eigen::Index>(i)] += penalty.l1 * sign + penalty.l2 * w[i];
+    }
   return sum;
 }
 

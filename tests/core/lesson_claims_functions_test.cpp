@@ -67,7 +67,7 @@ TEST(FunctionsLesson, SingleExamplesSpoilWhatTheWholeSetDoesNot) {
     return rises;
   };
   EXPECT_GT(worse(one, 100), 5);
-  EXPECT_EQ(worse(all, 300), 0);
+  EXPECT_EQ(worse(all, 40), 0);
 }
 
 TEST(FunctionsLesson, FourElbowsAreFiveStraightPieces) {
@@ -89,7 +89,7 @@ TEST(FunctionsLesson, FourElbowsAreFiveStraightPieces) {
     ++straight;
   }
   EXPECT_GT(straight, 35);
-  EXPECT_NEAR(network.train.loss, 0.07, 0.015);
+  EXPECT_NEAR(network.train.loss, 0.057, 0.006);
 }
 
 TEST(FunctionsLesson, TwentyElbowsFitFiner) {
@@ -97,19 +97,21 @@ TEST(FunctionsLesson, TwentyElbowsFitFiner) {
   EXPECT_EQ(labOf(twenty).hidden[0].units, 20);
   EXPECT_EQ(labOf(twenty).data.generator, labOf(four).data.generator);
   const double fine = lossAfter(twenty);
-  EXPECT_LT(fine, 0.02);
-  EXPECT_GT(fine, 0.005) << "about the noise of the examples, of variance 0.01";
+  EXPECT_NEAR(fine, 0.01, 0.003) << "about the noise of the examples, of variance 0.01";
   EXPECT_GT(lossAfter(four), 3 * fine);
 }
 
 TEST(FunctionsLesson, ABumpIsWhatItSays) {
   const FunctionLab& lab = labOf(page("A bump"));
   EXPECT_EQ(lab.picture, FunctionPicture::bumps);
-  ASSERT_EQ(lab.bumps.size(), 1u);
-  const Bump& bump = lab.bumps[0];
+  ASSERT_EQ(lab.bumps.size(), 2u);
+  EXPECT_LT(lab.bumps[0].height, 0) << "a dent";
   const auto h = [](double t) { return t >= 0 ? 1 : 0; };
-  for (const double x : {-1.0, 0.0, 0.8, 1.5, 2.5})
-    EXPECT_EQ(bumpsAt(lab.bumps, x), bump.height * (h(x - bump.from) - h(x - bump.to)));
+  for (const double x : {-2.0, -1.0, 0.0, 0.8, 1.5, 2.5}) {
+    double sum = 0;
+    for (const Bump& b : lab.bumps) sum += b.height * (h(x - b.from) - h(x - b.to));
+    EXPECT_EQ(bumpsAt(lab.bumps, x), sum);
+  }
 }
 
 TEST(FunctionsLesson, BumpsHalveTheirErrorAndElbowsQuarterIt) {
@@ -159,10 +161,10 @@ TEST(FunctionsLesson, ErrorIsLeastBetweenBiasAndVariance) {
   experiment.take(orders);
   while (experiment.busy()) experiment.advance(1 << 20);
   const SpreadReport report = experiment.report();
-  ASSERT_EQ(report.points.size(), 6u);
+  ASSERT_EQ(report.points.size(), 4u);
   const auto least = std::ranges::min_element(report.points, {}, &SpreadPoint::error);
   EXPECT_EQ(least->width, 3);
-  const SpreadPoint &one = report.points[0], &ten = report.points[4];
+  const SpreadPoint &one = report.points[0], &ten = report.points[3];
   EXPECT_EQ(ten.width, 10);
   EXPECT_GT(one.bias2, 2 * one.variance) << "it misses the sine whatever the set";
   EXPECT_GT(ten.variance, 10 * ten.bias2) << "right on average, off each time";

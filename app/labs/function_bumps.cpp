@@ -131,13 +131,17 @@ void legend(const Session& session, Ui& ui, const Rect& rect) {
   const Palette& c = ui.colours();
   LegendRow row(ui, rect, rect.min.x);
   const FunctionLab& lab = session.scene.function;
-  row.line("sum of " + std::to_string(lab.bumps.size()) + " bumps", c.accent, 3);
+  row.line("sum of " + countedPieces(lab.bumps.size(), "bump"), c.accent, 3);
   if (!targetOf(session.scene.function.data)) return;
-  row.line(std::to_string(lab.pieces) + " elbows", c.classes[0], 2);
+  row.line(countedPieces(static_cast<std::size_t>(lab.pieces), "elbow"), c.classes[0], 2);
   if (lab.look.target) row.line("target", withAlpha(c.text, 0.75f), 1.4f);
 }
 
 }  // namespace
+
+std::string countedPieces(std::size_t count, const char* piece) {
+  return std::to_string(count) + " " + piece + (count == 1 ? "" : "s");
+}
 
 void functionBumps(Session& session, Ui& ui, const Rect& rect) {
   planeMouse(session, ui, mapOf(session, rect), "plane");

@@ -1,6 +1,8 @@
 // Functions built from bumps by hand, in the Function lab (syllabus F3).
 #pragma once
 
+#include <string>
+
 #include "app/session.h"
 #include "app/ui.h"
 
@@ -10,6 +12,8 @@ namespace ravine {
 void functionBumps(Session& session, Ui& ui, const Rect& rect);
 // Errors in figures and against the number of pieces.
 void functionBumpsCharts(Session& session, Ui& ui, const Rect& rect);
+// "1 bump", "16 elbows".
+std::string countedPieces(std::size_t count, const char* piece);
 // The panel's group.
 void bumpsGroup(Session& session, Ui& ui);
 

@@ -102,12 +102,12 @@ void functionBumpsCharts(Session& session, Ui& ui, const Rect& rect) {
   const auto errorOfBumps = [&](const std::vector<Bump>& bumps) {
     return errorOf(*target, reach, [&](double x) { return bumpsAt(bumps, x); });
   };
-  const std::string k = std::to_string(lab.pieces);
+  const auto k = static_cast<std::size_t>(lab.pieces);
   const Line lines[] = {
       {"The bumps built", errorOfBumps(lab.bumps), c.accent},
-      {k + " equal bumps", errorOfBumps(pieces), c.text},
-      {k + " elbows", errorOf(*target, reach, [&](double x) { return elbowsAt(elbows, x); }),
-       c.classes[0]}};
+      {countedPieces(k, "equal bump"), errorOfBumps(pieces), c.text},
+      {countedPieces(k, "elbow"),
+       errorOf(*target, reach, [&](double x) { return elbowsAt(elbows, x); }), c.classes[0]}};
   const float height = ui.px(88);
   figures(ui, {rect.min, ImVec2(rect.max.x, rect.min.y + height)}, lines);
   errorChart(session, ui, {ImVec2(rect.min.x, rect.min.y + height), rect.max}, *target);
@@ -121,8 +121,8 @@ void bumpsGroup(Session& session, Ui& ui) {
   numberSlider(ui, label::kPieces, kPieces, lab.pieces);
   const Action& make = actionOf("approximate");
   if (textButton(ui, "bumps.approximate",
-                 "Approximate with " + std::to_string(lab.pieces) + " bumps", make.hint, false,
-                 enabled(make, session)))
+                 "Approximate with " + countedPieces(static_cast<std::size_t>(lab.pieces), "bump"),
+                 make.hint, false, enabled(make, session)))
     approximate(session);
   if (iconButton(ui, "bumps.less", Icon::minus, "Remove the last bump (Shift+G).", 26,
                  !lab.bumps.empty()))

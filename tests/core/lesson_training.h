@@ -1,0 +1,66 @@
+// Trains what a lesson's step shows as the program does when the step is opened.
+#pragma once
+
+#include <vector>
+
+#include "core/lab/deep_beside.h"
+#include "core/lab/mean_loss.h"
+#include "core/lab/network_training.h"
+#include "tests/core/course.h"
+#include "tests/core/training.h"
+
+namespace ravine {
+
+inline const NetworkSetup& setupOf(const LessonStep& step) {
+  const Scene& scene = step.file.scene;
+  if (scene.lab == Lab::function) return scene.function;
+  return scene.network;
+}
+
+inline std::vector<Variant> variantsOf(const Scene& scene) {
+  std::vector<Variant> all;
+  if (scene.lab == Lab::function) {
+    if (scene.function.picture != FunctionPicture::deepBesideWide) return all;
+    NetworkSetup deep = scene.function;
+    deep.hidden = deepLayersOf(scene.function);
+    all.push_back({.width = 0, .activation = {}, .hidden = planOf(scene.function).hidden});
+    all.push_back({.width = 0, .activation = {}, .hidden = planOf(deep).hidden});
+    return all;
+  }
+  const NetworkLab& lab = scene.network;
+  if (!lab.sideBySide) return all;
+  if (lab.besideBy == Beside::widths)
+    for (const int width : lab.widths) all.push_back({.width = width, .activation = {}});
+  else
+    for (const Spec& spec : lab.activations)
+      all.push_back({.width = 0, .activation = *makeActivation(spec)});
+  return all;
+}
+
+inline std::shared_ptr<const TrainingData> dataOf(const LessonStep& step) {
+  const DataSetup& data = setupOf(step).data;
+  return prepare(orThrow(makePoints(data)), data.testFraction, data.scaled, data.seed);
+}
+
+// After so many updates; without them, as many as the step begins with.
+inline TrainingReport trained(const LessonStep& step, long updates = -1) {
+  const Scene& scene = step.file.scene;
+  TrainingOrders orders;
+  orders.number = 1;
+  orders.data = dataOf(step);
+  orders.plan = scene.lab == Lab::function ? planOf(setupOf(step)) : planOf(scene.network);
+  orders.beside = variantsOf(scene);
+  orders.granted = updates < 0 ? static_cast<long>(step.file.view.updates) : updates;
+  orders.snapshots = true;
+  NetworkTraining training;
+  training.take(orders);
+  while (training.busy()) training.advance(1 << 20);
+  return training.report();
+}
+
+// What the mean loss of the step's training examples is made of, for a network of its report.
+inline MeanLoss lossOf(const TrainingReport& report, const NetworkReport& network) {
+  return meanLossOf(*report.data, network.picture.shape, network.picture.loss, {}, 1000);
+}
+
+}  // namespace ravine

@@ -68,6 +68,7 @@ struct SamplesClaim {
   }
   const FiniteSum& f() const { return *result.sum; }
   Vec2 at(std::size_t i, std::size_t k) const { return {path(i).x.at(k), path(i).y.at(k)}; }
+  std::size_t shown() const { return static_cast<std::size_t>(step.file.view.step); }
   double gap(std::size_t i, std::size_t k) const {
     return f().value({shownPath(i).x.at(k), shownPath(i).y.at(k)}) - f().optimum().value;
   }

@@ -1,12 +1,14 @@
 // The course as a whole: every lesson can be read, every row of the syllabus has a step, and what
 // is said fits below a picture.
+#include "tests/core/course.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <set>
 
-#include "tests/core/course.h"
+#include "core/io/file.h"
 
 namespace ravine {
 
@@ -50,6 +52,17 @@ TEST(ShippedCourse, SpeaksInSentences) {
       for (const std::string* said : {&step.title, &step.caption, &step.attempt})
         EXPECT_EQ(said->find('!'), std::string::npos) << place;
     }
+  }
+}
+
+TEST(ShippedCourse, HasItsTableOfContentsInTheReadme) {
+  const Result<std::string> text =
+      readFile(std::string(RAVINE_SOURCE_DIR) + "/README.md", std::size_t{1} << 20);
+  ASSERT_TRUE(text);
+  for (const Lesson& lesson : shippedCourse().lessons) {
+    const std::string row =
+        "| " + std::to_string(lesson.chapter) + " | " + lesson.title + " | " + lesson.about + " |";
+    EXPECT_NE(text->find(row), std::string::npos) << "README.md lacks the line\n" << row;
   }
 }
 

@@ -31,8 +31,8 @@ float ghostAlpha(int age);
 
 // The colour of a run in the present theme.
 ImU32 runColour(const Ui& ui, const Run& run);
-// How its optimizer is called on screen.
-std::string runTitle(const RunSetup& run);
+// How a run is called on screen, among all of the race.
+std::string runTitle(const Landscape& landscape, std::size_t index);
 // "converged · 212 steps", "diverged at step 37: …": a word and a number.
 std::string runStatus(const RunResult& run);
 

@@ -12,6 +12,7 @@
 #include "core/lab/anatomy.h"
 #include "core/lab/levels.h"
 #include "core/lab/line_slice.h"
+#include "core/lab/titles.h"
 
 namespace ravine {
 
@@ -145,7 +146,7 @@ void drawFormulas(Ui& ui, ImDrawList& list, const PlaneMap& map, const CloserLoo
   list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.92f), ui.px(8));
   list.PushClipRect(box.min, box.max, true);
   ui.mark("anatomy", box);
-  std::string title = runTitle(look.result.input) + " · step " + std::to_string(look.k) + " → " +
+  std::string title = titleOf(look.result.input) + " · step " + std::to_string(look.k) + " → " +
                       std::to_string(look.k + 1);
   if (scale > 1) title += " · arrows " + shortNumber(scale) + " times as long";
   const float top = box.min.y + pad - ui.px(2);

@@ -159,7 +159,7 @@ void hoverChart(Session& session, Ui& ui, const ChartKind& kind, const ChartFram
     const Trajectory& t = session.result().runs[i].trajectory;
     if (!runs[i].visible || t.size() == 0) continue;
     const auto k = static_cast<std::size_t>(headOf(t, step));
-    text += "\n" + runTitle(runs[i]) + ": " + shortNumber(kind.value(t, k));
+    text += "\n" + runTitle(session.scene.landscape, i) + ": " + shortNumber(kind.value(t, k));
   }
   hoverText(ui, text + "\nClick or drag to go there.");
 }

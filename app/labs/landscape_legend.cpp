@@ -6,6 +6,7 @@
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_marks.h"
 #include "app/widgets/controls.h"
+#include "core/lab/titles.h"
 
 namespace ravine {
 
@@ -33,14 +34,16 @@ LegendLine lineOf(const Session& session, const Ui& ui, const Run& run, const st
 std::vector<LegendLine> legendLines(const Session& session, const Ui& ui) {
   std::vector<LegendLine> lines;
   const auto& runs = session.scene.landscape.runs;
+  const std::vector<std::string> titles = titlesOf(runs);
   const LandscapeResult& result = session.result();
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (!runs[i].visible) continue;
-    lines.push_back(
-        lineOf(session, ui, runs[i], runTitle(runs[i]), result.runs[i].trajectory, false));
-    if (const std::optional<RunResult>& held = result.held[i])
+    lines.push_back(lineOf(session, ui, runs[i], titles[i], result.runs[i].trajectory, false));
+    if (const std::optional<RunResult>& held = result.held[i]) {
+      const RunSetup* both[] = {&runs[i], &*runs[i].held};
       lines.push_back(
-          lineOf(session, ui, runs[i], "held: " + runTitle(*runs[i].held), held->trajectory, true));
+          lineOf(session, ui, runs[i], "held: " + titlesOf(both)[1], held->trajectory, true));
+    }
   }
   return lines;
 }

@@ -62,8 +62,8 @@ void hoverTrajectories(Session& session, Ui& ui, const Point& mouse, double reac
   if (a.foundRun < 0 || a.foundStep == 0) return;
   const Trajectory& t = session.result().runs[static_cast<std::size_t>(a.foundRun)].trajectory;
   const auto k = static_cast<std::size_t>(a.foundStep);
-  hoverText(ui, runTitle(runs[static_cast<std::size_t>(a.foundRun)]) + " · step " +
-                    std::to_string(k) + "\nx = " + shortNumber(t.x[k]) +
+  hoverText(ui, runTitle(session.scene.landscape, static_cast<std::size_t>(a.foundRun)) +
+                    " · step " + std::to_string(k) + "\nx = " + shortNumber(t.x[k]) +
                     "   y = " + shortNumber(t.y[k]) + "\nf = " + shortNumber(t.loss[k]) +
                     "   ‖∇f‖ = " + shortNumber(t.gradientNorm(k)) + "\nstep length " +
                     shortNumber(t.stepLength(k)) + "   η = " + shortNumber(t.lr[k]));

@@ -97,7 +97,7 @@ void eachStart(Landscape& l, F f) {
     return f(std::string(), l.start, "Start of all runs: drag it, or click a place.");
   for (std::size_t i = 0; i < l.runs.size(); ++i)
     if (l.runs[i].visible)
-      f(std::to_string(i), l.runs[i].start, "Start of " + runTitle(l.runs[i]) + ": drag it.");
+      f(std::to_string(i), l.runs[i].start, "Start of " + runTitle(l, i) + ": drag it.");
 }
 // f(start, colour) for every ring that is drawn.
 template <class F>

@@ -21,7 +21,7 @@ namespace {
 // Colour dot, title, and the icons at the right end of a run's line.
 RunEdit header(Session& session, Ui& ui, std::size_t index, const std::string& id) {
   Run& run = session.scene.landscape.runs[index];
-  RunLine line{run.colour, run.visible, runTitle(run)};
+  RunLine line{run.colour, run.visible, runTitle(session.scene.landscape, index)};
   line.held = run.held.has_value();
   const RunEdit edit = runLine(session, ui, index, id, line);
   if (edit != RunEdit::hold) return edit;

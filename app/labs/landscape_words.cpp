@@ -4,6 +4,7 @@
 
 #include "app/labs/landscape_race.h"
 #include "core/lab/levels.h"
+#include "core/lab/titles.h"
 
 namespace ravine {
 
@@ -13,9 +14,8 @@ ImU32 runColour(const Ui& ui, const Run& run) {
 
 float ghostAlpha(int age) { return 0.35f * std::pow(0.65f, static_cast<float>(age - 1)); }
 
-std::string runTitle(const RunSetup& run) {
-  const Description* row = optimizerVocabulary().find(run.optimizer.name);
-  return std::string(row ? row->title : run.optimizer.name);
+std::string runTitle(const Landscape& landscape, std::size_t index) {
+  return titlesOf(landscape.runs).at(index);
 }
 
 std::string runStatus(const RunResult& run) {

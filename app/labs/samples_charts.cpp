@@ -72,7 +72,7 @@ void addRun(const Session& session, const ShownRun& shown, Convergence& c) {
   c.lines.push_back({.x = kept,
                      .y = c.keep(std::move(y)),
                      .colour = shown.colour,
-                     .name = many ? std::string() : sampleTitle(run.input, n),
+                     .name = many ? std::string() : sampleTitle(session, shown.index),
                      .width = many ? 1.f : 1.8f,
                      .alpha = many ? 0.28f : 1.f});
   if (!many) return;
@@ -88,7 +88,7 @@ void addRun(const Session& session, const ShownRun& shown, Convergence& c) {
   c.lines.push_back({.x = at,
                      .y = c.keep(e.median),
                      .colour = shown.colour,
-                     .name = sampleTitle(run.input, n),
+                     .name = sampleTitle(session, shown.index),
                      .width = 2.2f});
 }
 

@@ -108,7 +108,7 @@ void samplesCost(Session& session, Ui& ui, const Rect& rect) {
   }
   eachShownRun(session, ui, [&](const ShownRun& run) {
     const auto k = reached(result, run.result, rho);
-    table.row(run.colour, sampleTitle(run.result.input, result.sum->n()),
+    table.row(run.colour, sampleTitle(session, run.index),
               k ? thousands(static_cast<long>(*k)) : "not yet",
               k ? numberOr(run.result.seen[*k]) : "–");
   });

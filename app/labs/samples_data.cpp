@@ -171,6 +171,10 @@ ChartFrame dataFrame(const Session& session, Ui& ui, const Rect& rect) {
   if (kind == SampleKind::binary) box.ymin = -0.08, box.ymax = 1.08;
   // Round ends, so that the view stands still while points are dragged.
   const auto axis = [](double from, double to, bool exact) {
+    // Identical examples: so much about them that ticks differ.
+    const double size = std::max(std::abs(from), std::abs(to));
+    if (const double least = size > 0 ? 0.2 * size : 0.5; to - from <= 1e-6 * size)
+      from -= least, to += least;
     const double step = roundStep(std::max((to - from) / 4, 1e-9));
     if (exact) return ChartAxis{0, from, to, false};
     return ChartAxis{0, (std::floor(from / step) - 0.25) * step,

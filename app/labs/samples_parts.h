@@ -15,8 +15,8 @@ namespace ravine {
 
 // The colour of a run that result() has.
 ImU32 sampleColour(const Session& session, const Ui& ui, std::size_t run);
-// How its method is called: "Gradient descent, batch 10".
-std::string sampleTitle(const SampleRun& run, int n);
+// How it is called on screen, among all of the race: "SGD, batch 10".
+std::string sampleTitle(const Session& session, std::size_t run);
 
 // A visible run of the result at the step shown.
 struct ShownRun {

@@ -223,8 +223,8 @@ void hover(Session& session, Ui& ui, const PlaneMap& map, bool hovered) {
     if (!found) return;
     session.attention.foundStep = static_cast<double>(*found);
     const SamplesResult& result = session.samples.result();
-    text = sampleTitle(run.result.input, result.sum->n()) + ", update " + std::to_string(*found) +
-           "\nw = (" + shortNumber(t.x[*found]) + ", " + shortNumber(t.y[*found]) +
+    text = sampleTitle(session, run.index) + ", update " + std::to_string(*found) + "\nw = (" +
+           shortNumber(t.x[*found]) + ", " + shortNumber(t.y[*found]) +
            ")\nf = " + shortNumber(result.sum->value(Vec2(t.x[*found], t.y[*found]))) +
            ", η = " + shortNumber(t.lr[*found]);
   });

@@ -11,6 +11,7 @@
 #include "app/widgets/schedule_controls.h"
 #include "core/lab/labels.h"
 #include "core/lab/levels.h"
+#include "core/lab/titles.h"
 
 namespace ravine {
 
@@ -154,7 +155,7 @@ void methodsGroup(Session& session, Ui& ui) {
     const std::string id = "run" + std::to_string(i);
     ImGui::PushID(static_cast<int>(i));
     SampleRun& run = lab.runs[i];
-    const std::string title = sampleTitle(run, session.samples.result().sum->n());
+    const std::string title = titlesOf(lab.runs, session.samples.result().sum->n())[i];
     const RunEdit wanted = runLine(session, ui, i, id, {run.colour, run.visible, title});
     if (wanted != RunEdit::none) edit = wanted, edited = i;
     if (session.attention.openRun == static_cast<int>(i)) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/labs/samples_parts.h"
+#include "core/lab/titles.h"
 #include "core/lab/vocabulary.h"
 
 namespace ravine {
@@ -18,14 +19,8 @@ ImU32 sampleColour(const Session& session, const Ui& ui, std::size_t run) {
   return ui.colours().runs[static_cast<std::size_t>(colour) % 8];
 }
 
-std::string sampleTitle(const SampleRun& run, int n) {
-  const Description* row = clusteringVocabulary().find(run.optimizer.name);
-  std::string title(row ? row->title : std::string_view(run.optimizer.name));
-  if (run.optimizer.name == "lloyd") return title;
-  const bool whole = run.batch <= 0 || run.batch >= n;
-  if (run.optimizer.name == "gradient_descent") title = whole ? "GD" : "SGD";
-  if (whole) return run.optimizer.name == "gradient_descent" ? title : title + ", all";
-  return run.batch == 1 ? title : title + ", batch " + std::to_string(run.batch);
+std::string sampleTitle(const Session& session, std::size_t run) {
+  return titlesOf(session.samples.computed().runs, session.samples.result().sum->n()).at(run);
 }
 
 std::optional<std::size_t> runInHand(const Session& session) {

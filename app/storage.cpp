@@ -12,6 +12,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "app/paths.h"
 #include "app/scene_file.h"
 #include "core/io/file.h"
 #include "core/scene/scene_io.h"
@@ -24,14 +25,6 @@ namespace {
 
 constexpr std::string_view kKeptPrefix = "unsaved-";
 constexpr std::size_t kLargestSettings = 1 << 20;
-
-// The value of an environment variable that must hold an absolute path, else HOME with `below`.
-fs::path homeFolder(const char* variable, const char* below) {
-  if (const char* set = std::getenv(variable); set && set[0] == '/')
-    return fs::path(set) / "ravine";
-  const char* home = std::getenv("HOME");
-  return fs::path(home && home[0] ? home : "/") / below / "ravine";
-}
 
 std::string writeInto(const fs::path& file, const std::string& text) {
   std::error_code failed;
@@ -92,9 +85,7 @@ fs::path setAside(const fs::path& file) {
 Storage::Storage(fs::path config, fs::path state)
     : config_(std::move(config)), state_(std::move(state)) {}
 
-Storage Storage::ofUser() {
-  return {homeFolder("XDG_CONFIG_HOME", ".config"), homeFolder("XDG_STATE_HOME", ".local/state")};
-}
+Storage Storage::ofUser() { return {configFolder(), stateFolder()}; }
 
 Settings Storage::loadSettings(std::vector<std::string>& messages) const {
   std::error_code failed;

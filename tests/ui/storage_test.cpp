@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "core/lab/landscape.h"
 #include "core/scene/scene_io.h"
@@ -144,6 +147,58 @@ TEST_F(StorageTest, WhatAnEndedProcessKeptIsLeftBehind) {
   EXPECT_EQ(left[0].scene.scene, sceneOf(7).scene);
   EXPECT_EQ(left[0].scene.view, sceneOf(7).view);
   EXPECT_TRUE(fs::exists(left[0].file)) << "it is only read";
+}
+
+// Ended by the system in the middle of writing, as by a kill: no file may grow beyond this.
+[[noreturn]] void keepUntilKilled(const Storage& storage, const SceneFile& scene, rlim_t bytes) {
+  std::signal(SIGXFSZ, SIG_DFL);
+  const rlimit core{0, 0}, small{bytes, bytes};
+  ::setrlimit(RLIMIT_CORE, &core);
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  storage.keep(scene);
+  ::_exit(0);
+}
+
+TEST_F(StorageTest, AKillWhileKeepingLeavesWhatWasKeptBefore) {
+  const std::string work = writeScene(sceneOf(7));
+  const pid_t child = ::fork();
+  if (child == 0) {
+    storage.keep(sceneOf(7));
+    keepUntilKilled(storage, sceneOf(8), work.size() / 2);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFSIGNALED(status)) << "it has written all";
+  EXPECT_EQ(WTERMSIG(status), SIGXFSZ);
+  EXPECT_THAT(folder.names("state"), SizeIs(2)) << "the half that was written lies beside";
+  const std::vector<LeftBehind> left = storage.leftBehind();
+  ASSERT_THAT(left, SizeIs(1));
+  EXPECT_EQ(contentOf(left[0].file), work);
+  EXPECT_EQ(left[0].scene.scene, sceneOf(7).scene);
+}
+
+// Each offers what the other keeps only once that has ended.
+TEST_F(StorageTest, TwoThatLiveDoNotOfferEachOthersWork) {
+  int told[2], go[2];
+  ASSERT_EQ(::pipe(told), 0);
+  ASSERT_EQ(::pipe(go), 0);
+  storage.keep(sceneOf(5));
+  const pid_t child = ::fork();
+  char byte = 0;
+  if (child == 0) {
+    storage.keep(sceneOf(7));
+    byte = static_cast<char>(storage.leftBehind().size());
+    if (::write(told[1], &byte, 1) != 1 || ::read(go[0], &byte, 1) != 1) ::_exit(1);
+    ::_exit(0);
+  }
+  ASSERT_EQ(::read(told[0], &byte, 1), 1);
+  EXPECT_EQ(byte, 0) << "the other is offered ours";
+  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  EXPECT_THAT(folder.names("state"), SizeIs(2));
+  ASSERT_EQ(::write(go[1], "!", 1), 1);
+  ::waitpid(child, nullptr, 0);
+  EXPECT_THAT(storage.leftBehind(), SizeIs(1));
+  for (const int end : {told[0], told[1], go[0], go[1]}) ::close(end);
 }
 
 TEST_F(StorageTest, TheNewestIsFirst) {

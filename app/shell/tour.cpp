@@ -1,6 +1,8 @@
 // Where the bubbles lie, what they say, and how one goes on.
 #include "app/shell/tour.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -100,6 +102,20 @@ std::optional<Rect> targetOf(const Ui& ui, const Stop& stop, const Rect& window)
   for (const Target& target : stop.targets)
     if (const std::optional<Rect> rect = seen(ui, target, window)) return rect;
   return {};
+}
+
+// Scrolls the panel to what is meant above all, where that lies beyond its edge.
+void reveal(const Ui& ui, const Target& target) {
+  ImGuiWindow* panel = ImGui::FindWindowByName("panel");
+  if (!panel) return;
+  for (const auto& [name, rect] : ui.probes) {
+    if (!name.starts_with(target.begins) || !name.ends_with(target.ends)) continue;
+    const Rect clip = ui.clips.at(name);
+    const bool holds = rect.min.x >= panel->Pos.x && rect.max.x <= panel->Pos.x + panel->Size.x;
+    if (holds && (rect.min.y < clip.min.y || rect.max.y > clip.max.y))
+      ImGui::SetScrollY(panel, panel->Scroll.y + rect.centre().y - clip.centre().y);
+    return;
+  }
 }
 
 // A bubble, and on which side of its target it lies; without one it has no arrow.
@@ -242,7 +258,8 @@ void steerTour(Session& session, Ui& ui) {
 
 void tour(Session& session, Ui& ui) {
   if (!shown(session)) return;
-  const Stop& stop = stops()[static_cast<std::size_t>(session.attention.tour)];
+  const int number = session.attention.tour;
+  const Stop& stop = stops()[static_cast<std::size_t>(number)];
   const Rect window{ImVec2(0, 0), ImGui::GetIO().DisplaySize};
   const Rect room = grown(window, -ui.px(8));
   const ImVec2 size = sizeOf(ui, stop, std::min(ui.px(330), room.width()));
@@ -252,10 +269,12 @@ void tour(Session& session, Ui& ui) {
   const Place place = placed(target, stop.side, size, room, ui.px(kArrow) + ring + ui.px(2));
   ImGui::SetNextWindowPos(place.bubble.min);
   ImGui::SetNextWindowSize(size);
-  ImGui::Begin("tour", nullptr,
+  const std::string name = "tour" + std::to_string(number);
+  ImGui::Begin(name.c_str(), nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                    ImGuiWindowFlags_NoFocusOnAppearing);
+  if (ImGui::IsWindowAppearing()) reveal(ui, stop.targets.front());
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
   list.PushClipRectFullScreen();

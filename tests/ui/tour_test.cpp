@@ -179,6 +179,20 @@ TEST(TourTargets, AreTheRingTheRateTheStripAndTheLabs) {
   expectAround(3, {"lab.landscape", "lab.function"});
 }
 
+TEST(TourTargets, TheRateIsScrolledIntoViewOnce) {
+  Desk desk({.width = 1280, .height = 720, .scale = 2, .file = stillScene()});
+  startTour(desk.session);
+  desk.frames(2);
+  EXPECT_FALSE(inside(desk.rect("run0.lr"), desk.rect("part.panel")));
+  desk.tap(Key::enter);
+  desk.frames(2);
+  EXPECT_TRUE(inside(desk.rect("run0.lr"), desk.rect("part.panel")));
+  EXPECT_TRUE(inside(desk.rect("run0.lr"), desk.rect("part.tour.target")));
+  desk.wheel(ImVec2(6, 500), 20);  // back to the top
+  desk.frames(3);
+  EXPECT_FALSE(inside(desk.rect("run0.lr"), desk.rect("part.panel"))) << "whoever scrolls may";
+}
+
 TEST(TourTargets, WhereThereIsNoRoomThereIsNoBubble) {
   for (const auto& [width, height] : {std::pair{200, 120}, {17, 17}, {1, 1}}) {
     Desk desk({.width = width, .height = height, .file = stillScene()});

@@ -186,6 +186,16 @@ void runFrames(GLFWwindow* window, Session& session, Stage& stage, WindowKeys& k
   }
 }
 
+// With what was left at the last start; who comes without a scene for the first time is shown
+// around.
+void begin(Session& session, const WindowRequest& request) {
+  session.keepIn(Storage::ofUser());
+  if (request.scene)
+    session.adopt(*request.scene);
+  else if (!session.settings.toured)
+    startTour(session);
+}
+
 }  // namespace
 
 int runWindow(const WindowRequest& request) {
@@ -204,11 +214,7 @@ int runWindow(const WindowRequest& request) {
   const Glfw glfw;
   if (!glfw.ready) return fail(kNoDisplayText, kNoDisplay);
   Session session(file, false, [] { glfwPostEmptyEvent(); });
-  session.keepIn(Storage::ofUser());
-  if (request.scene)
-    session.adopt(*request.scene);
-  else if (!session.settings.toured)
-    startTour(session);
+  begin(session, request);
   float scale = 1;
   const Window window = openWindow(session.settings, scale);
   if (!window)

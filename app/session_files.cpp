@@ -159,9 +159,9 @@ void Session::keepIn(Storage storage) {
   settings = storage_->loadSettings(messages);
   kept_ = settings;
   if (!messages.empty()) storage_->saveSettings(settings);  // in place of what was set aside
-  for (std::string& message : messages) tell(std::move(message));
   constexpr std::size_t kMostOffers = 3;
-  std::vector<LeftBehind> left = storage_->leftBehind();
+  std::vector<LeftBehind> left = storage_->leftBehind(messages);
+  for (std::string& message : messages) tell(std::move(message));
   if (left.size() > kMostOffers) left.resize(kMostOffers);
   for (const LeftBehind& one : left) offer(one);
 }

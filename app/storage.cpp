@@ -12,6 +12,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "app/paths.h"
 #include "app/scene_file.h"
 #include "core/io/file.h"
 #include "core/scene/scene_io.h"
@@ -24,14 +25,6 @@ namespace {
 
 constexpr std::string_view kKeptPrefix = "unsaved-";
 constexpr std::size_t kLargestSettings = 1 << 20;
-
-// The value of an environment variable that must hold an absolute path, else HOME with `below`.
-fs::path homeFolder(const char* variable, const char* below) {
-  if (const char* set = std::getenv(variable); set && set[0] == '/')
-    return fs::path(set) / "ravine";
-  const char* home = std::getenv("HOME");
-  return fs::path(home && home[0] ? home : "/") / below / "ravine";
-}
 
 std::string writeInto(const fs::path& file, const std::string& text) {
   std::error_code failed;
@@ -87,14 +80,18 @@ fs::path setAside(const fs::path& file) {
   return failed ? fs::path() : aside;
 }
 
+// Sets a file aside and tells so: `what` happened, and why.
+std::string putAway(const fs::path& file, const std::string& what, const std::string& wrong) {
+  const fs::path aside = setAside(file);
+  return what + " " + wrong + (aside.empty() ? "" : ". The old file is now " + aside.string());
+}
+
 }  // namespace
 
 Storage::Storage(fs::path config, fs::path state)
     : config_(std::move(config)), state_(std::move(state)) {}
 
-Storage Storage::ofUser() {
-  return {homeFolder("XDG_CONFIG_HOME", ".config"), homeFolder("XDG_STATE_HOME", ".local/state")};
-}
+Storage Storage::ofUser() { return {configFolder(), stateFolder()}; }
 
 Settings Storage::loadSettings(std::vector<std::string>& messages) const {
   std::error_code failed;
@@ -103,9 +100,8 @@ Settings Storage::loadSettings(std::vector<std::string>& messages) const {
   const Result<Settings> settings = text ? readSettings(*text) : Result<Settings>(Error{""});
   if (settings) return *settings;
   const std::string wrong = text ? settingsFile().string() + ": " + settings.error() : text.error();
-  const fs::path aside = setAside(settingsFile());
-  messages.push_back("Settings could not be read; the defaults are used. " + wrong +
-                     (aside.empty() ? "" : ". The old file is now " + aside.string()));
+  messages.push_back(
+      putAway(settingsFile(), "Settings could not be read; the defaults are used.", wrong));
   return {};
 }
 
@@ -138,7 +134,7 @@ void Storage::forget() const {
   fs::remove(keptFile(), failed);
 }
 
-std::vector<LeftBehind> Storage::leftBehind() const {
+std::vector<LeftBehind> Storage::leftBehind(std::vector<std::string>& messages) const {
   struct Candidate {
     fs::file_time_type time;
     fs::path file;
@@ -158,9 +154,14 @@ std::vector<LeftBehind> Storage::leftBehind() const {
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.time > b.time; });
   std::vector<LeftBehind> left;
-  for (const Candidate& candidate : candidates)
-    if (Result<SceneFile> scene = loadScene(candidate.file))
+  for (const Candidate& candidate : candidates) {
+    const Result<SceneFile> scene = loadScene(candidate.file);
+    if (scene)
       left.push_back({candidate.file, *scene});
+    else
+      messages.push_back(putAway(
+          candidate.file, "Unsaved changes of an earlier start could not be read.", scene.error()));
+  }
   return left;
 }
 

@@ -33,8 +33,9 @@ class Storage {
   void forget() const;
   // Work that was turned away from: kept beside the other until it has been offered at a start.
   std::string keepAside(const SceneFile& scene) const;
-  // What processes that no longer live have kept, newest first; what cannot be read is left out.
-  std::vector<LeftBehind> leftBehind() const;
+  // What processes that no longer live have kept, newest first. What cannot be read, half written
+  // when the power failed, is left out: renamed and told as broken settings are.
+  std::vector<LeftBehind> leftBehind(std::vector<std::string>& messages) const;
 
  private:
   std::filesystem::path settingsFile() const { return config_ / "settings.json"; }

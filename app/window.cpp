@@ -14,7 +14,9 @@
 #include "app/commands_output.h"
 #include "app/render/frame.h"
 #include "app/scene_file.h"
+#include "app/shell/tour.h"
 #include "app/stage.h"
+#include "app/window_icon.h"
 #include "app/window_keys.h"
 #include "core/lab/landscape.h"
 
@@ -44,6 +46,12 @@ Window openWindow(const Settings& settings, float& scale) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  // By these names a desktop finds ravine.desktop, and with it name and icon.
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "Ravine");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "ravine");
+#ifdef GLFW_WAYLAND_APP_ID
+  glfwWindowHintString(GLFW_WAYLAND_APP_ID, "ravine");
+#endif
   glfwWindowHint(GLFW_MAXIMIZED, settings.maximized ? GLFW_TRUE : GLFW_FALSE);
   GLFWmonitor* monitor = glfwGetPrimaryMonitor();
   scale = contentScale(monitor);
@@ -178,6 +186,16 @@ void runFrames(GLFWwindow* window, Session& session, Stage& stage, WindowKeys& k
   }
 }
 
+// With what was left at the last start; who comes without a scene for the first time is shown
+// around.
+void begin(Session& session, const WindowRequest& request) {
+  session.keepIn(Storage::ofUser());
+  if (request.scene)
+    session.adopt(*request.scene);
+  else if (!session.settings.toured)
+    startTour(session);
+}
+
 }  // namespace
 
 int runWindow(const WindowRequest& request) {
@@ -196,19 +214,21 @@ int runWindow(const WindowRequest& request) {
   const Glfw glfw;
   if (!glfw.ready) return fail(kNoDisplayText, kNoDisplay);
   Session session(file, false, [] { glfwPostEmptyEvent(); });
-  session.keepIn(Storage::ofUser());
-  if (request.scene) session.adopt(*request.scene);
+  begin(session, request);
   float scale = 1;
   const Window window = openWindow(session.settings, scale);
   if (!window)
     return fail("no OpenGL 3.3 for a window; `ravine render` makes pictures without one",
                 kNoDisplay);
+  setIcon(window.get());
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
   Stage stage(session, scale);
   Wanted wanted{session};
   listen(window.get(), &wanted);  // before ImGui, which calls these from its own
   ImGui_ImplGlfw_InitForOpenGL(window.get(), true);
+  const std::string platform = std::string("GLFW ") + glfwGetVersionString();
+  ImGui::GetIO().BackendPlatformName = platform.c_str();  // for the about card
   {
     WindowKeys keys(window.get());
     runFrames(window.get(), session, stage, keys, wanted);

@@ -3,6 +3,7 @@
 
 #include "app/shell/file_dialog.h"
 #include "app/shell/parts.h"
+#include "app/shell/tour.h"
 
 namespace ravine {
 
@@ -45,7 +46,7 @@ void endOverlay(Ui& ui) {
 void overlays(Session& session, Ui& ui) {
   switch (session.attention.overlay) {
     case Overlay::none:
-      return;
+      return tour(session, ui);
     case Overlay::palette:
       return palette(session, ui);
     case Overlay::help:
@@ -54,8 +55,9 @@ void overlays(Session& session, Ui& ui) {
       return historyList(session, ui);
     case Overlay::files:
       return fileDialog(session, ui);
-    case Overlay::course:
     case Overlay::about:
+      return aboutCard(session, ui);
+    case Overlay::course:
     case Overlay::leaving:
       return;
   }

@@ -8,6 +8,7 @@
 #include "app/actions.h"
 #include "app/labs/labs.h"
 #include "app/shell/parts.h"
+#include "app/shell/tour.h"
 #include "app/widgets/controls.h"
 
 namespace ravine {
@@ -91,8 +92,7 @@ void panel(Session& session, Ui& ui, const Layout& layout) {
   if (tabs && session.attention.chartsTab) {
     // Within the padding: what reaches beyond it brings a scroll bar that lies on the charts.
     const float top = ImGui::GetCursorScreenPos().y, bottom = layout.panel.max.y - ui.px(12);
-    labCharts(session, ui,
-              {ImVec2(layout.panel.min.x, top), ImVec2(layout.panel.max.x, bottom)});
+    labCharts(session, ui, {ImVec2(layout.panel.min.x, top), ImVec2(layout.panel.max.x, bottom)});
   } else {
     labPanel(session, ui);
   }
@@ -123,6 +123,7 @@ void drawShell(Session& session, Ui& ui) {
   const bool menuOpen =
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   const bool busy = ImGui::GetIO().WantTextInput || menuOpen;
+  if (!busy) steerTour(session, ui);
   if (ui.pressed({Key::escape}) && !busy) leaveOnEscape(session);
   runPressed(session, ui, busy);
   // What the mouse is over is found anew by the panels, and shown in the frame after.

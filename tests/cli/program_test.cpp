@@ -96,6 +96,22 @@ TEST(Program, SaysThatStandardOutputCannotBeWritten) {
   }
 }
 
+// Ended by the system in the middle of its file, as by a kill: none may grow beyond 4 KiB.
+TEST(Program, AKillWhileItSavesLeavesTheOldFile) {
+  const Folder folder;
+  const std::string file = folder / "weights.json",
+                    train =
+                        "ravine train --data xor:n=20 --hidden 30,30 --activation tanh --loss "
+                        "logistic --optimizer adam --epochs 1 --save-weights '" +
+                        file + "' >/dev/null";
+  write(file, "old");
+  const Outcome killed = runInShell("ulimit -c 0; ulimit -f 8; exec " + train);
+  EXPECT_EQ(killed.signal, SIGXFSZ) << killed.err;
+  EXPECT_EQ(contentOf(file), "old");
+  EXPECT_EQ(runInShell("exec " + train).status, 0);
+  EXPECT_GT(contentOf(file).size(), 8000u);
+}
+
 TEST(Program, LeavesQuietlyWhenNobodyReads) {
   for (const char* line :
        {"--help", "list",

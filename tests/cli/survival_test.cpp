@@ -20,10 +20,12 @@ class Survival : public ScreenTest {
   fs::path keptOf(const Child& program) const {
     return folder / ("state/ravine/" + keptBy(program.process()));
   }
-  bool settingsAreLight() const {
+  // As they stand on disk; the defaults while there are none.
+  Settings kept() const {
     const Result<Settings> read = readSettings(contentOf(settings));
-    return read && read->light();
+    return read ? *read : Settings{};
   }
+  bool settingsAreLight() const { return kept().light(); }
   // Notices lie at the bottom of the picture, on a ground of this colour.
   static bool noticeTurns(XServer& server, unsigned colour) {
     return becomes(server, [&] { return server.pixel(636, 648) == colour; });
@@ -66,6 +68,29 @@ TEST_F(Survival, SettingsAndUnsavedWorkSurviveAKill) {
   press(window, {"ctrl+q"});
   EXPECT_EQ(program.wait(), 0);
   EXPECT_THAT(folder.names("state/ravine"), ElementsAre(own.filename())) << "still unsaved";
+}
+
+TEST_F(Survival, TheTourIsOfTheFirstStartAndSkippedForGood) {
+  XServer server(display);
+  ASSERT_TRUE(server.open());
+  write(folder / "scene.json", writeScene({}));
+  {
+    Child program({RAVINE_PROGRAM, "--scene", folder / "scene.json"}, atHome());
+    const std::string window = windowOf(program);
+    ASSERT_FALSE(window.empty()) << "no window; exit status " << program.wait();
+    press(window, {"Escape", "t"});
+    EXPECT_TRUE(becomes(server, [&] { return settingsAreLight(); }));
+    EXPECT_FALSE(kept().toured) << "who opens a scene is not in want of it";
+    press(window, {"ctrl+q"});
+    EXPECT_EQ(program.wait(), 0);
+  }
+  Child program({RAVINE_PROGRAM}, atHome());
+  const std::string window = windowOf(program);
+  ASSERT_FALSE(window.empty()) << "no window; exit status " << program.wait();
+  press(window, {"Escape"});
+  EXPECT_TRUE(becomes(server, [&] { return kept().toured; }));
+  press(window, {"ctrl+q"});
+  EXPECT_EQ(program.wait(), 0);
 }
 
 TEST_F(Survival, BrokenSettingsAreSetAside) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -117,6 +118,24 @@ TEST_F(File, AFullDiskLeavesTheOldFileWholeAndNothingElse) {
   EXPECT_THAT(error, HasSubstr("x.csv: File too large"));
   EXPECT_EQ(*readFile(file, kMiB), "old");
   EXPECT_EQ(names(), std::vector<std::string>{"x.csv"});
+}
+
+TEST_F(File, AKillWhileWritingLeavesTheOldFileWhole) {
+  const fs::path file = folder_ / "scene.json";
+  EXPECT_EQ(writeFile(file, "old"), "");
+  const pid_t child = ::fork();
+  if (child == 0) {  // ended by the system once it has written so much
+    std::signal(SIGXFSZ, SIG_DFL);
+    const rlimit core{0, 0}, small{4096, 4096};
+    ::setrlimit(RLIMIT_CORE, &core);
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    writeFile(file, std::string(100000, 'x'));
+    ::_exit(0);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFSIGNALED(status)) << "it has written all";
+  EXPECT_EQ(*readFile(file, kMiB), "old");
 }
 
 TEST_F(File, ADeviceIsWrittenAsItIs) {

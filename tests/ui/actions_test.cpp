@@ -46,8 +46,8 @@ class ReadyDesk : public Desk {
         << ' ' << v.centre.y << ' ' << v.zoom << ' ' << v.camera.azimuth << ' ' << v.camera.distance
         << ' ' << v.reach << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush
         << ' ' << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query
-        << ' ' << a.files.saving << session.canUndo() << session.canRedo() << session.title()
-        << '\n'
+        << ' ' << a.tour << a.files.saving << session.canUndo() << session.canRedo()
+        << session.title() << '\n'
         << ImGui::GetClipboardText();
     if (!v.playing) out << v.step << ' ' << v.updates;
     return out.str();

@@ -168,34 +168,6 @@ TEST(Keyboard, TextFieldsAreTypedInto) {
   EXPECT_EQ(desk.landscape().start.x, 0.5);
 }
 
-TEST_P(EveryLab, EveryControlHasATooltip) {
-  // As it opens, charts as a tab, networks or plan and space side by side, space alone.
-  for (const int form : {0, 1, 2, 3}) {
-    if (form == 2 && GetParam() == Lab::samples) continue;
-    if (form == 3 && GetParam() != Lab::landscape) continue;
-    SceneFile file = stillSceneOf(GetParam());
-    file.scene.network.sideBySide = form == 2;
-    if (form >= 2) file.scene.landscape.space.picture = form == 2 ? Picture::both : Picture::space;
-    Desk desk({.width = form == 1 ? 1000 : 1280, .height = 720, .file = file});
-    for (const char* group : {"fold.Regularization", "fold.Side by side", "fold.Picture"})
-      if (desk.has(group)) {
-        desk.click(group);
-        desk.frames(2);
-      }
-    desk.session.attention.chartsTab = form == 1;
-    desk.frames(2);
-    for (const std::string& name : desk.ui().keyboard.reachable()) {
-      if (name == "plan" || name == "plane" || name == "space" || name == "examples")
-        continue;  // pictures
-      SCOPED_TRACE(name);
-      desk.reveal(name);
-      desk.moveTo(desk.in(name));
-      desk.frames();
-      EXPECT_TRUE(desk.has("tooltip") || desk.has("diagram.card"));
-    }
-  }
-}
-
 TEST(Keyboard, ThePlaneAndTheMomentsOfANetworkMove) {
   Desk desk({.file = stillSceneOf(Lab::network)});
   tabTo(desk, "plane");

@@ -200,6 +200,21 @@ TEST_F(SessionKept, UnsavedWorkIsOfferedAtTheNextStart) {
   EXPECT_EQ(session->scene, stillScene().scene);
 }
 
+TEST_F(SessionKept, WorkThatCannotBeReadIsToldOnce) {
+  edit(77);
+  const fs::path left = orphan();
+  write(left, contentOf(left).substr(0, 200));
+  start();
+  ASSERT_THAT(session->notices, SizeIs(1));
+  EXPECT_THAT(session->notices[0].text, HasSubstr(left.string() + ": line "));
+  EXPECT_EQ(session->notices[0].button, "") << "there is nothing to restore";
+  EXPECT_TRUE(fs::exists(left.string() + ".broken")) << "it stays";
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_THAT(folder.names("config"), IsEmpty()) << "settings are not concerned";
+  start();
+  EXPECT_THAT(session->notices, IsEmpty());
+}
+
 TEST_F(SessionKept, RestoredWorkIsKeptBeforeItsFileGoes) {
   edit(77);
   orphan();

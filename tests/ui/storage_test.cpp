@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "core/lab/landscape.h"
 #include "core/scene/scene_io.h"
@@ -27,6 +30,11 @@ class StorageTest : public testing::Test {
   Settings load() {
     messages.clear();
     return storage.loadSettings(messages);
+  }
+
+  std::vector<LeftBehind> left() {
+    messages.clear();
+    return storage.leftBehind(messages);
   }
 
   Folder folder;
@@ -127,7 +135,7 @@ TEST_F(StorageTest, WorkIsKeptUntilItIsForgotten) {
 TEST_F(StorageTest, WhatALivingProcessKeepsIsNotLeftBehind) {
   storage.keep(sceneOf(5));
   write(folder / ("state/" + keptBy(::getppid())), writeScene(sceneOf(6)));
-  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  EXPECT_THAT(left(), IsEmpty());
 }
 
 TEST_F(StorageTest, WhatAnEndedProcessKeptIsLeftBehind) {
@@ -138,12 +146,64 @@ TEST_F(StorageTest, WhatAnEndedProcessKeptIsLeftBehind) {
   }
   ASSERT_EQ(::waitpid(child, nullptr, 0), child);
   storage.keep(sceneOf(5));
-  const std::vector<LeftBehind> left = storage.leftBehind();
-  ASSERT_THAT(left, SizeIs(1));
-  EXPECT_EQ(left[0].file, folder / ("state/" + keptBy(child)));
-  EXPECT_EQ(left[0].scene.scene, sceneOf(7).scene);
-  EXPECT_EQ(left[0].scene.view, sceneOf(7).view);
-  EXPECT_TRUE(fs::exists(left[0].file)) << "it is only read";
+  const std::vector<LeftBehind> all = left();
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].file, folder / ("state/" + keptBy(child)));
+  EXPECT_EQ(all[0].scene.scene, sceneOf(7).scene);
+  EXPECT_EQ(all[0].scene.view, sceneOf(7).view);
+  EXPECT_TRUE(fs::exists(all[0].file)) << "it is only read";
+}
+
+// Ended by the system in the middle of writing, as by a kill: no file may grow beyond this.
+[[noreturn]] void keepUntilKilled(const Storage& storage, const SceneFile& scene, rlim_t bytes) {
+  std::signal(SIGXFSZ, SIG_DFL);
+  const rlimit core{0, 0}, small{bytes, bytes};
+  ::setrlimit(RLIMIT_CORE, &core);
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  storage.keep(scene);
+  ::_exit(0);
+}
+
+TEST_F(StorageTest, AKillWhileKeepingLeavesWhatWasKeptBefore) {
+  const std::string work = writeScene(sceneOf(7));
+  const pid_t child = ::fork();
+  if (child == 0) {
+    storage.keep(sceneOf(7));
+    keepUntilKilled(storage, sceneOf(8), work.size() / 2);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFSIGNALED(status)) << "it has written all";
+  EXPECT_EQ(WTERMSIG(status), SIGXFSZ);
+  EXPECT_THAT(folder.names("state"), SizeIs(2)) << "the half that was written lies beside";
+  const std::vector<LeftBehind> all = left();
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(contentOf(all[0].file), work);
+  EXPECT_EQ(all[0].scene.scene, sceneOf(7).scene);
+}
+
+// Each offers what the other keeps only once that has ended.
+TEST_F(StorageTest, TwoThatLiveDoNotOfferEachOthersWork) {
+  int told[2], go[2];
+  ASSERT_EQ(::pipe(told), 0);
+  ASSERT_EQ(::pipe(go), 0);
+  storage.keep(sceneOf(5));
+  const pid_t child = ::fork();
+  char byte = 0;
+  if (child == 0) {
+    storage.keep(sceneOf(7));
+    byte = static_cast<char>(left().size());
+    if (::write(told[1], &byte, 1) != 1 || ::read(go[0], &byte, 1) != 1) ::_exit(1);
+    ::_exit(0);
+  }
+  ASSERT_EQ(::read(told[0], &byte, 1), 1);
+  EXPECT_EQ(byte, 0) << "the other is offered ours";
+  EXPECT_THAT(left(), IsEmpty());
+  EXPECT_THAT(folder.names("state"), SizeIs(2));
+  ASSERT_EQ(::write(go[1], "!", 1), 1);
+  ::waitpid(child, nullptr, 0);
+  EXPECT_THAT(left(), SizeIs(1));
+  for (const int end : {told[0], told[1], go[0], go[1]}) ::close(end);
 }
 
 TEST_F(StorageTest, TheNewestIsFirst) {
@@ -155,10 +215,31 @@ TEST_F(StorageTest, TheNewestIsFirst) {
     write(file, writeScene(sceneOf(100 + i)));
     fs::last_write_time(file, now - std::chrono::minutes(10 * i));
   }
-  const std::vector<LeftBehind> left = storage.leftBehind();
-  ASSERT_THAT(left, SizeIs(3));
+  const std::vector<LeftBehind> all = left();
+  ASSERT_THAT(all, SizeIs(3));
   for (int i = 0; i < 3; ++i)
-    EXPECT_EQ(left[static_cast<std::size_t>(i)].scene.scene.landscape.steps, 100 + i);
+    EXPECT_EQ(all[static_cast<std::size_t>(i)].scene.scene.landscape.steps, 100 + i);
+}
+
+// The disk may not have got all of it when the power fails.
+TEST_F(StorageTest, AHalfWrittenFileIsSetAsideAndTold) {
+  storage.keep({});
+  storage.forget();
+  const std::string whole = keptBy(endedProcess()), half = keptBy(endedProcess());
+  const std::string text = writeScene(sceneOf(5));
+  write(folder / ("state/" + whole), text);
+  write(folder / ("state/" + half), text.substr(0, text.size() / 2));
+  EXPECT_THAT(left(), SizeIs(1)) << "the others are offered all the same";
+  const std::string file = folder / ("state/" + half);
+  ASSERT_THAT(messages, SizeIs(1));
+  EXPECT_THAT(messages[0],
+              AllOf(StartsWith("Unsaved changes of an earlier start could not be read. " + file +
+                               ": line "),
+                    EndsWith(". The old file is now " + file + ".broken")));
+  EXPECT_EQ(contentOf(file + ".broken"), text.substr(0, text.size() / 2)) << "it stays";
+  EXPECT_FALSE(fs::exists(file));
+  EXPECT_THAT(left(), SizeIs(1));
+  EXPECT_THAT(messages, IsEmpty()) << "told once";
 }
 
 TEST_F(StorageTest, WhatCannotBeReadIsLeftOutAndStays) {
@@ -178,12 +259,14 @@ TEST_F(StorageTest, WhatCannotBeReadIsLeftOutAndStays) {
   write(folder / "state/unsaved--1.json", good);
   write(folder / ("state/" + keptBy(endedProcess())), writeScene(wrong));
   fs::create_directory(folder / ("state/" + keptBy(endedProcess())));
-  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  EXPECT_THAT(left(), IsEmpty());
   EXPECT_THAT(folder.names("state"), SizeIs(10));
+  EXPECT_THAT(messages, SizeIs(3))
+      << "half a scene, a wrong one and a folder; the rest is not ours";
 }
 
 TEST_F(StorageTest, AFolderThatIsNotThereHoldsNothing) {
-  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  EXPECT_THAT(left(), IsEmpty());
   storage.forget();
   EXPECT_THAT(folder.names(), IsEmpty());
 }
@@ -208,7 +291,7 @@ TEST_F(StorageTest, AFileInTheWayOfAFolderIsTold) {
   EXPECT_THAT(below.keep({}), StartsWith((folder / "state/ravine").string() + ": "));
   EXPECT_EQ(load(), Settings{});
   EXPECT_THAT(messages, IsEmpty());
-  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  EXPECT_THAT(left(), IsEmpty());
 }
 
 // ---- the user's ----
@@ -268,12 +351,12 @@ TEST_F(OfUser, ARelativePlaceIsNone) {
 // Numbers of processes come again: in a container every start may have the same one.
 TEST_F(StorageTest, AnEarlierProcessOfThisNumberHasEnded) {
   ASSERT_EQ(storage.keep(firstScene()), "");
-  EXPECT_THAT(storage.leftBehind(), IsEmpty());
+  EXPECT_THAT(left(), IsEmpty());
   fs::last_write_time(ownFile, fs::last_write_time(ownFile) - std::chrono::hours(48));
-  const std::vector<LeftBehind> left = storage.leftBehind();
-  ASSERT_THAT(left, SizeIs(1));
-  EXPECT_NE(left[0].file, ownFile) << "the name is this process's now";
-  EXPECT_TRUE(fs::exists(left[0].file));
+  const std::vector<LeftBehind> all = left();
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_NE(all[0].file, ownFile) << "the name is this process's now";
+  EXPECT_TRUE(fs::exists(all[0].file));
   EXPECT_FALSE(fs::exists(ownFile));
 }
 

@@ -249,6 +249,9 @@ TEST(TransportFlag, LeavesWhereThereIsNoRoom) {
       Desk desk({.width = width, .height = 500, .file = network ? networkScene() : stillScene()});
       EXPECT_EQ(desk.has("transport.hall"), there);
       EXPECT_TRUE(desk.has("transport.count"));
+      desk.session.mention("Paused: first overshoot, step 12");
+      desk.frames(2);
+      EXPECT_TRUE(desk.has("bar.file") || desk.has("mention")) << "it is told, wherever";
       if (!there) continue;
       desk.click("transport.hall");
       desk.frames(2);

@@ -50,7 +50,9 @@ struct Attention {
   bool presenting = false;            // big type, and only what the room needs
   bool blank = false;                 // the screen is black until a key is pressed
   bool spotlight = false;             // all but what the mouse points at is dimmed
+  float spotlightRadius = 130;        // 1× pixels
   int monitor = -1;                   // that full screen is to fill; −1: the one the window is on
+  int monitorHere = 0;                // the one the window is on while it does not fill any
   std::vector<std::string> monitors;  // their names, as the window found them
   int tour = -1;                      // the bubble of the tour that is shown
   bool quit = false;

@@ -9,6 +9,8 @@
 #include "core/lab/by_hand.h"
 #include "core/lab/change.h"
 #include "core/lab/fair_rates.h"
+#include "core/lab/levels.h"
+#include "core/lab/pause.h"
 
 namespace ravine {
 
@@ -102,6 +104,40 @@ void Session::computeRace(bool edited) {
   view.step = atEnd ? end : std::clamp(view.step, 0.0, end);
 }
 
+namespace {
+
+// Playback goes on, to its end or to what it is to stop at.
+void play(Session& s, double seconds) {
+  View& view = s.view;
+  const auto end = static_cast<double>(s.longest());
+  const double to = std::min(view.step + seconds * view.speed / view.slowMotion, end);
+  const std::optional<long> event =
+      s.scene.lab == Lab::samples ? s.samples.pauseStep(view, static_cast<long>(to))
+                                  : pauseStep(s.result(), s.scene.landscape.runs, view.pauseOn);
+  const bool stops = passes(event, view.step, to);
+  view.step = stops ? static_cast<double>(*event) : to;
+  view.playing = !stops && to < end;
+  if (stops) s.mention(pauseWords(view.pauseOn, view.pauseEpoch, "step " + thousands(*event)));
+}
+
+// Of a network; tells what it has stopped at.
+void train(Session& s, double seconds) {
+  const bool inNetworkLab = s.scene.lab == Lab::network;
+  const PauseOn at = inNetworkLab ? s.network.update(s.scene.network, s.view, seconds)
+                                  : s.function.update(s.scene.function, s.view, seconds);
+  if (at == PauseOn::never) return;
+  long update = 0, epoch = 0;
+  for (const NetworkReport& network : s.training().report().networks) {
+    update = std::max(update, network.updates);
+    epoch = std::max(epoch, network.epochs);
+  }
+  const bool ofEpochs = at == PauseOn::overshoot;
+  s.mention(pauseWords(at, s.view.pauseEpoch,
+                       ofEpochs ? "epoch " + thousands(epoch) : "update " + thousands(update)));
+}
+
+}  // namespace
+
 void Session::update(double seconds, bool widgetActive) {
   refresh();
   const bool changed = history_.commit({scene, document_}, widgetActive);
@@ -110,15 +146,12 @@ void Session::update(double seconds, bool widgetActive) {
   views.endFrame();
   spread.endFrame();
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
-  if (scene.lab != Lab::network) network.rest();
-  if (scene.lab != Lab::function) function.rest();
-  if (scene.lab == Lab::network) return network.update(scene.network, view, seconds);
-  if (scene.lab == Lab::function) return function.update(scene.function, view, seconds);
-  if (!view.playing) return;
-  view.step += seconds * view.speed;
-  if (view.step < static_cast<double>(longest())) return;
-  view.step = static_cast<double>(longest());
-  view.playing = false;
+  // Behind a black screen everything stands still.
+  if (scene.lab != Lab::network || attention.blank) network.rest();
+  if (scene.lab != Lab::function || attention.blank) function.rest();
+  if (attention.blank) return;
+  if (trainsNetwork(scene.lab)) return train(*this, seconds);
+  if (view.playing) play(*this, seconds);
 }
 
 void Session::mention(std::string text) {

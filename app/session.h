@@ -100,11 +100,15 @@ class Session {
            spread.working();
   }
   bool pictureWaiting() const {
+    if (attention.blank) return false;
     return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting() ||
            function.reportWaiting() || views.ready() || spread.ready();
   }
   // Every frame differs from the last; what a worker makes wakes the window by itself.
-  bool animating() const { return view.playing && (!trainsNetwork(scene.lab) || setup().pace > 0); }
+  bool animating() const {
+    const bool paced = !trainsNetwork(scene.lab) || setup().pace > 0 || view.slowMotion > 1;
+    return view.playing && paced && !attention.blank;
+  }
   // Something is due in a moment, though nothing moves.
   bool waiting() const { return attention.mentionLeft > 0 || keepDue_; }
 

@@ -9,6 +9,7 @@
 
 #include "core/lab/deep_beside.h"
 #include "core/lab/examples.h"
+#include "core/lab/pause.h"
 
 namespace ravine {
 
@@ -124,26 +125,56 @@ void SessionNetwork::follow(const DataSetup& data, Wanted wanted) {
   unsent_ = true;
 }
 
-void SessionNetwork::move(double wanted, View& view, double seconds) {
+// What the report tells training has stopped at; a report from before it was told to go on counts
+// for nothing.
+PauseOn SessionNetwork::stopsByItself(View& view) {
+  const bool stops = view.playing && report_.paused == view.pauseOn &&
+                     report_.number >= playingFrom_ && report_.paused != PauseOn::never;
+  if (!stops) return PauseOn::never;
+  view.playing = false;
+  return report_.paused;
+}
+
+PauseOn SessionNetwork::move(double wanted, View& view, double seconds) {
   if (worker_)
     if (auto report = worker_->poll()) receive(std::move(*report));
-  if (!orders_.data) return;
+  if (!orders_.data) return PauseOn::never;
   if (orders_.remembered) view.playing = false;  // the network stands still under a microscope
+  PauseOn stopped = stopsByItself(view);
   const bool atRest = report_.atRest && report_.number == orders_.number && !unsent_;
   if (view.playing && atRest) view.playing = false;
-  const double pace = wanted > 0 ? wanted : patient_ ? kPatientPace : 0;
-  const bool free = view.playing && pace == 0;
-  if (free != orders_.free) orders_.free = free, unsent_ = true;
+  const double slow = slowed(wanted, view.slowMotion);
+  const double pace = slow > 0 ? slow : patient_ ? kPatientPace : 0;
   if (view.playing && pace > 0) {
     owed_ += pace * seconds;
     const auto whole = static_cast<long>(owed_);
     owed_ -= static_cast<double>(whole);
     if (whole > 0) train(whole);
   }
+  wait(view, pace);
+  send();
+  if (const PauseOn now = stopsByItself(view);
+      now != PauseOn::never) {  // by a patient one's report
+    stopped = now;
+    wait(view, pace);
+    send();
+  }
+  view.updates = report_.networks.empty() ? 0 : static_cast<double>(report_.networks[0].updates);
+  return stopped;
+}
+
+// How long training goes on by itself, and how finely it is shown.
+void SessionNetwork::wait(const View& view, double pace) {
+  const PauseOn on = view.playing ? view.pauseOn : PauseOn::never;
+  if (on != orders_.pauseOn || view.pauseEpoch != orders_.pauseEpoch) {
+    if (orders_.pauseOn == PauseOn::never) playingFrom_ = orders_.number + 1;
+    orders_.pauseOn = on, orders_.pauseEpoch = view.pauseEpoch;
+    unsent_ = true;
+  }
+  const bool free = view.playing && pace == 0;
+  if (free != orders_.free) orders_.free = free, unsent_ = true;
   const bool sharp = !view.playing;
   if (sharp != orders_.sharp) orders_.sharp = sharp, unsent_ = true;
-  send();
-  view.updates = report_.networks.empty() ? 0 : static_cast<double>(report_.networks[0].updates);
 }
 
 void SessionNetwork::rest() {
@@ -198,6 +229,7 @@ void SessionNetwork::restart() {
 
 void SessionNetwork::goOn() {
   ++orders_.goOns;
+  playingFrom_ = orders_.number + 1;
   unsent_ = true;
 }
 

@@ -23,11 +23,12 @@ class SessionNetwork {
   void refresh(const NetworkLab& lab);
   void refresh(const FunctionLab& lab);
   // Once a frame: training as far as playing and pace say; takes in what the worker reports.
-  // Ends playing where nothing can be trained any further.
+  // Ends playing where nothing can be trained any further, and at what view.pauseOn names; returns
+  // that in the frame in which it has happened.
   template <class Lab>
-  void update(const Lab& lab, View& view, double seconds) {
+  PauseOn update(const Lab& lab, View& view, double seconds) {
     refresh(lab);
-    move(lab.pace, view, seconds);
+    return move(lab.pace, view, seconds);
   }
   // Another lab is shown: training rests.
   void rest();
@@ -70,7 +71,9 @@ class SessionNetwork {
   };
   void follow(const DataSetup& data, Wanted wanted);
   bool takeExamples(const DataSetup& data);
-  void move(double pace, View& view, double seconds);
+  PauseOn move(double pace, View& view, double seconds);
+  void wait(const View& view, double pace);
+  PauseOn stopsByItself(View& view);
   void beginAnew(long updates);
   void send();
   void receive(TrainingReport report);
@@ -87,7 +90,8 @@ class SessionNetwork {
   TrainingOrders orders_;
   bool unsent_ = false;
   long lastEdit_ = 0;
-  double owed_ = 0;  // updates that pace allows, with a fraction
+  double owed_ = 0;       // updates that pace allows, with a fraction
+  long playingFrom_ = 0;  // number of the orders with which training was last told to go on
   TrainingReport report_;
   long revision_ = 0;
 };

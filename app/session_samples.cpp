@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/lab/pause.h"
+
 namespace ravine {
 
 namespace {
@@ -23,7 +25,7 @@ int coarseness(const FiniteSum& f, const FieldWindow& window) {
 }  // namespace
 
 SessionSamples::SessionSamples(bool patient, std::function<void()> onWork)
-    : patient_(patient), field_(patient, onWork) {
+    : patient_(patient), pause_(std::make_unique<SamplePause>()), field_(patient, onWork) {
   if (patient) return;
   worker_ = std::make_unique<LatestWorker<Job, Computed>>(compute, onWork);
   ensembleWorker_ = std::make_unique<LatestWorker<EnsembleJobs, Drawn>>(draw, std::move(onWork));
@@ -118,6 +120,10 @@ std::span<const int> SessionSamples::batch(std::size_t run, long step) const {
   if (r.method->row->wholeOnly) input.batch = 0;
   batch_ = {revision_, step, run, batchAt(*result_.sum, input, computed_.seed, step)};
   return batch_.examples;
+}
+
+std::optional<long> SessionSamples::pauseStep(const View& view, long until) const {
+  return pause_->step(result_, computed_, revision_, view, until);
 }
 
 const FieldPicture& SessionSamples::field(const FieldLook& look, const FieldWindow& window) {

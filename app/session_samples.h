@@ -12,8 +12,11 @@
 #include "core/async/latest_worker.h"
 #include "core/lab/ensemble.h"
 #include "core/lab/samples.h"
+#include "core/scene/scene.h"
 
 namespace ravine {
+
+class SamplePause;
 
 class SessionSamples {
  public:
@@ -32,6 +35,8 @@ class SessionSamples {
   const std::vector<std::optional<Ensemble>>& ensembles() const { return ensembles_; }
   // The examples of the update that leads on from row `step` of a run in result().
   std::span<const int> batch(std::size_t run, long step) const;
+  // The step at which playback stops by itself, if it is one of those up to `until`.
+  std::optional<long> pauseStep(const View& view, long until) const;
   // The loss surface. There must be examples.
   const FieldPicture& field(const FieldLook& look, const FieldWindow& window);
 
@@ -79,6 +84,7 @@ class SessionSamples {
     std::vector<int> examples;
   };
   mutable Batch batch_;
+  std::unique_ptr<SamplePause> pause_;  // what has been looked for in result_
   FieldSource field_;
   std::unique_ptr<LatestWorker<Job, Computed>> worker_;
   std::unique_ptr<LatestWorker<EnsembleJobs, Drawn>> ensembleWorker_;

@@ -7,6 +7,7 @@
 
 #include "app/paths.h"
 #include "app/render/frame.h"
+#include "app/shell/hall.h"
 #include "app/shell/shell.h"
 
 namespace ravine {
@@ -47,9 +48,13 @@ void Stage::build() {
   ui_->probes.clear();
   ui_->clips.clear();
   ImGui::NewFrame();
-  ui_->keyboard.begin(ui_->keys, ImGui::GetIO().WantTextInput);
-  drawShell(session_, *ui_);
-  ui_->keyboard.end();
+  if (!blankScreen(session_, *ui_)) {
+    resizeSpotlight(session_, *ui_);
+    ui_->keyboard.begin(ui_->keys, ImGui::GetIO().WantTextInput);
+    drawShell(session_, *ui_);
+    ui_->keyboard.end();
+    spotlight(session_, *ui_);
+  }
   session_.update(ImGui::GetIO().DeltaTime, ImGui::IsAnyItemActive());
   ui_->keys.clear();
   ImGui::Render();

@@ -16,6 +16,7 @@
 #include "app/scene_file.h"
 #include "app/shell/tour.h"
 #include "app/stage.h"
+#include "app/window_frame.h"
 #include "app/window_icon.h"
 #include "app/window_keys.h"
 #include "core/lab/landscape.h"
@@ -72,6 +73,7 @@ constexpr int kSettle = 3;
 // What GLFW's callbacks reach through the window's user pointer.
 struct Wanted {
   Session& session;
+  WindowFrame frame;
   int frames = kSettle;  // still to be drawn
 };
 Wanted& wantedOf(GLFWwindow* window) {
@@ -99,6 +101,7 @@ void listen(GLFWwindow* window, Wanted* wanted) {
   glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { wake(w); });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { wake(w); });
   glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { wake(w); });
+  glfwSetWindowPosCallback(window, [](GLFWwindow* w, int, int) { wantedOf(w).frame.moved(); });
   glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { wake(w); });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { wake(w); });
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) {
@@ -116,40 +119,6 @@ void listen(GLFWwindow* window, Wanted* wanted) {
   });
 }
 
-// Follows what commands asked of the window: full screen, its title, its end.
-class Frame {
- public:
-  explicit Frame(GLFWwindow* window) : window_(window) {}
-
-  void follow(Session& session) {
-    if (session.attention.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
-    fullScreen(session.attention.fullScreen);
-    const std::string title = (session.unsaved() ? "● " : "") +
-                              (session.file().empty() ? "Ravine" : session.title() + " – Ravine");
-    if (title == title_) return;
-    title_ = title;
-    glfwSetWindowTitle(window_, title.c_str());
-  }
-
- private:
-  void fullScreen(bool wanted) {
-    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-    if (!monitor || wanted == (glfwGetWindowMonitor(window_) != nullptr)) return;
-    if (!wanted) {
-      glfwSetWindowMonitor(window_, nullptr, x_, y_, width_, height_, GLFW_DONT_CARE);
-      return;
-    }
-    glfwGetWindowPos(window_, &x_, &y_);
-    glfwGetWindowSize(window_, &width_, &height_);
-    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
-  }
-
-  GLFWwindow* window_;
-  std::string title_ = "Ravine";
-  int x_ = 0, y_ = 0, width_ = 1280, height_ = 720;  // as it was before it filled the screen
-};
-
 void drawFrame(GLFWwindow* window, Stage& stage) {
   ImGui_ImplGlfw_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
@@ -166,8 +135,8 @@ void drawFrame(GLFWwindow* window, Stage& stage) {
 // Draws while something moves, is being typed or has been worked out, else sleeps.
 void runFrames(GLFWwindow* window, Session& session, Stage& stage, WindowKeys& keys,
                Wanted& wanted) {
-  Frame frame(window);
   while (!glfwWindowShouldClose(window)) {
+    if (wanted.frame.look()) wanted.frames = kSettle;
     if (keys.waiting() || session.pictureWaiting()) wanted.frames = kSettle;
     if (!session.animating() && wanted.frames <= 0) {
       if (session.waiting()) {
@@ -180,7 +149,7 @@ void runFrames(GLFWwindow* window, Session& session, Stage& stage, WindowKeys& k
     }
     keys.feed(stage.ui().keys);
     drawFrame(window, stage);
-    frame.follow(session);
+    wanted.frame.follow();
     --wanted.frames;
     glfwPollEvents();
   }
@@ -224,7 +193,7 @@ int runWindow(const WindowRequest& request) {
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
   Stage stage(session, scale);
-  Wanted wanted{session};
+  Wanted wanted{session, WindowFrame(window.get(), session)};
   listen(window.get(), &wanted);  // before ImGui, which calls these from its own
   ImGui_ImplGlfw_InitForOpenGL(window.get(), true);
   const std::string platform = std::string("GLFW ") + glfwGetVersionString();

@@ -13,6 +13,7 @@
 #include "core/lab/function_curves.h"
 #include "core/lab/function_target.h"
 #include "core/lab/levels.h"
+#include "core/lab/pause.h"
 
 namespace ravine {
 
@@ -85,7 +86,7 @@ double outputAt(const FunctionCurves<float>& curves, double x) {
 }
 
 bool showsBatch(const Session& session, const NetworkReport& network) {
-  const double pace = session.scene.function.pace;
+  const double pace = slowed(session.scene.function.pace, session.view.slowMotion);
   const bool slow = !session.view.playing || (pace > 0 && pace <= kSlow);
   return session.scene.function.look.batch && slow && !network.batch.empty();
 }

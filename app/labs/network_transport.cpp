@@ -5,8 +5,10 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/hall.h"
 #include "app/labs/network.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/hall_menu.h"
 
 namespace ravine {
 
@@ -106,36 +108,62 @@ void moments(Session& session, Ui& ui, const NetworkReport& network, const Rect&
   list.AddCircleFilled(ImVec2(x, y), r, c.accent);
 }
 
+// "update 1,200 · epoch 24" at the right end, below one another where there is little room. Returns
+// where it begins at the most, so that what is left of it does not move when the numbers grow.
+float counts(Ui& ui, const NetworkReport& network, const Rect& rect, float left) {
+  const std::string update = "update " + thousands(network.updates),
+                    epoch = "epoch " + thousands(network.epochs);
+  const bool stacked = rect.width() < ui.px(860);
+  const std::string first = stacked ? update : update + " · " + epoch;
+  ImFont* font = stacked ? ui.fonts.small : ui.fonts.body;
+  const auto wide = [&](const std::string& text) {
+    return font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+  };
+  const float room = std::max(
+      wide(first), wide(stacked ? "update 00,000,000" : "update 00,000,000 · epoch 000,000"));
+  const float end = rect.max.x - ui.px(14), middle = rect.centre().y;
+  const float line = font->FontSize + ui.px(3);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto write = [&](const std::string& text, float y) {
+    list.AddText(font, font->FontSize, ImVec2(std::max(left, end - wide(text)), y),
+                 ui.colours().text, text.c_str());
+  };
+  write(first, stacked ? middle - line : middle - font->FontSize / 2);
+  if (stacked) write(epoch, middle + ui.px(1));
+  const float half = stacked ? line : ui.px(10);
+  ui.mark("transport.count",
+          {ImVec2(std::max(left, end - wide(first)), middle - half), ImVec2(end, middle + half)});
+  return end - room - ui.px(14);
+}
+
 }  // namespace
 
 void networkTransport(Session& session, Ui& ui, const Rect& rect) {
   const float middle = rect.centre().y, side = ui.px(36);
+  const bool roomy = rect.width() >= ui.px(kHallMenuRoom);
   ImGui::SetCursorScreenPos(ImVec2(rect.min.x + ui.px(12), middle - side / 2));
   buttons(session, ui);
+  if (roomy) {
+    ImGui::SameLine(0, ui.px(4));
+    hallMenu(session, ui);
+  }
   ImGui::SameLine(0, ui.px(16));
-  const float paceX = ImGui::GetCursorScreenPos().x;
-  const float paceWidth = ui.px(116);
+  const float paceX = ImGui::GetCursorScreenPos().x, paceWidth = ui.px(112);
   ImGui::SetCursorScreenPos(ImVec2(paceX, middle - ImGui::GetFrameHeight() / 2));
   paceMenu(session, ui, paceWidth);
+  const float slowX = paceX + paceWidth + ui.px(6);
+  const std::string slow = slowText(session.view);
+  if (roomy && !slow.empty())
+    ImGui::GetWindowDrawList()->AddText(ImVec2(slowX, middle - ImGui::GetFontSize() / 2),
+                                        ui.colours().text, slow.c_str());
   const TrainingReport& report = session.training().report();
   if (report.networks.empty()) return;
   const NetworkReport& network = report.networks.front();
-  const std::string text =
-      "update " + thousands(network.updates) + " · epoch " + thousands(network.epochs);
-  // Room for the numbers to grow into, so that the track does not move.
-  const char* widest = rect.width() > ui.px(720) ? "update 00,000,000 · epoch 000,000"
-                                                 : "update 000,000 · epoch 00,000";
-  const float textWidth =
-      std::max(ImGui::CalcTextSize(widest).x, ImGui::CalcTextSize(text.c_str()).x);
-  const float left = paceX + paceWidth + ui.px(14), right = rect.max.x - textWidth - ui.px(28);
+  const float left = slowX + ui.px(roomy ? 38 : 8);
+  const float right = counts(ui, network, rect, left);
   if (right - left > ui.px(60))
     moments(session, ui, network,
             {ImVec2(left, middle - ui.px(12)), ImVec2(right, middle + ui.px(12))});
-  const float at = std::max(left, rect.max.x - ui.px(14) - ImGui::CalcTextSize(text.c_str()).x);
-  ImGui::GetWindowDrawList()->AddText(ImVec2(at, middle - ImGui::GetFontSize() / 2),
-                                      ui.colours().text, text.c_str());
-  ui.mark("transport.count",
-          {ImVec2(at, middle - ui.px(10)), ImVec2(rect.max.x - ui.px(14), middle + ui.px(10))});
 }
 
 }  // namespace ravine

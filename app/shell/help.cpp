@@ -40,8 +40,9 @@ std::vector<Line> lines(const Session& session) {
   const Pairs* const byLab[kLabs] = {&landscape, &samples, &network, &network};
   for (const auto& [what, how] : *byLab[static_cast<std::size_t>(session.scene.lab)])
     all.push_back({what, how});
-  for (const auto& [what, how] :
-       {std::pair{"Type a slider's value", "double click"}, {"Default of a slider", "right click"}})
+  for (const auto& [what, how] : {std::pair{"Type a slider's value", "double click"},
+                                  {"Default of a slider", "right click"},
+                                  {"Size of the spotlight", "Shift+wheel"}})
     all.push_back({what, how});
   all.push_back({"Every control", ""});
   for (const auto& [what, how] : {std::pair{"Next, previous control", "Tab, Shift+Tab"},

@@ -46,9 +46,27 @@ void drawNotices(Session& session, Ui& ui, float width) {
   }
 }
 
+// The word of confirmation, where the bar had no room for it.
+void mention(const Session& session, Ui& ui, const Rect& main) {
+  if (session.attention.mentionLeft <= 0 || ui.probes.contains("bar.file")) return;
+  const std::string text =
+      shortened(ui.fonts.body, session.attention.mention, std::max(0.f, main.width() - ui.px(64)));
+  ImGui::SetNextWindowPos(ImVec2(main.centre().x, main.min.y + ui.px(12)), 0, ImVec2(0.5f, 0));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colours().raised);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
+  ImGui::Begin("mention", nullptr,
+               kFloating | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::TextUnformatted(text.c_str());
+  ui.mark("mention");
+  ImGui::End();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+}
+
 }  // namespace
 
 void notices(Session& session, Ui& ui, const Rect& main) {
+  mention(session, ui, main);
   if (session.notices.empty()) return;
   const float width = std::min(ui.px(520), main.width() - ui.px(24));
   ImGui::SetNextWindowPos(ImVec2(main.centre().x - width / 2, main.max.y - ui.px(12)), 0,

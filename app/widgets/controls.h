@@ -44,7 +44,8 @@ enum class Icon {
   chevron,
   chevronRight,
   hand,
-  eraser
+  eraser,
+  flag
 };
 
 // Draws an icon within a square of `size` around the centre, in ImDrawList strokes: no face has

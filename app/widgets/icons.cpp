@@ -187,6 +187,12 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colo
       p.line(-0.85f, 0.2f, -0.35f, 0.7f);
       p.line(-0.4f, -0.25f, 0.32f, 0.45f);
       return p.line(-0.35f, 0.7f, 0.85f, 0.7f);
+    case Icon::flag:
+      p.line(-0.55f, -0.85f, -0.55f, 0.9f);
+      p.line(-0.55f, -0.8f, 0.75f, -0.8f);
+      p.line(0.75f, -0.8f, 0.4f, -0.35f);
+      p.line(0.4f, -0.35f, 0.75f, 0.1f);
+      return p.line(0.75f, 0.1f, -0.55f, 0.1f);
     case Icon::link:
       return chain(p, true);
     case Icon::unlink:

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/hall.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/hall_menu.h"
 #include "app/widgets/parameter_slider.h"
 
 namespace ravine {
@@ -21,6 +23,8 @@ constexpr Parameter kSpeed{.key = "speed",
                            .sliderMax = 1000,
                            .scale = Scale::logarithmic,
                            .help = "steps shown in a second"};
+
+constexpr const char* kSlowHelp = "steps shown in a second, which slow motion divides (Q)";
 
 void buttons(Session& session, Ui& ui) {
   View& view = session.view;
@@ -69,12 +73,19 @@ void transport(Session& session, Ui& ui, const Rect& rect) {
   const float middle = rect.centre().y, side = ui.px(36);
   ImGui::SetCursorScreenPos(ImVec2(rect.min.x + ui.px(12), middle - side / 2));
   buttons(session, ui);
+  if (rect.width() >= ui.px(kHallMenuRoom)) {
+    ImGui::SameLine(0, ui.px(4));
+    hallMenu(session, ui);
+  }
   ImGui::SameLine(0, ui.px(16));
   const float speedX = ImGui::GetCursorScreenPos().x;
   ImGui::SetCursorScreenPos(ImVec2(speedX, middle - ui.px(13)));
   const float speedWidth = ui.px(rect.width() > ui.px(620) ? 130 : 96);
   ImGui::BeginChild("speed", ImVec2(speedWidth, ui.px(26)), false, ImGuiWindowFlags_NoScrollbar);
-  parameterSlider(ui, "transport.speed", kSpeed, session.view.speed);
+  Parameter speed = kSpeed;
+  const std::string slow = slowText(session.view);
+  if (!slow.empty()) speed.symbol = slow, speed.help = kSlowHelp;
+  parameterSlider(ui, "transport.speed", speed, session.view.speed);
   ImGui::EndChild();
   char text[48];
   std::snprintf(text, sizeof text, "step %ld / %ld",

@@ -149,8 +149,16 @@ void NetworkTraining::take(const TrainingOrders& next) {
     for (std::size_t i = 0; i < beside_.size(); ++i)
       beside_[i]->learnFrom(next.data, variantPlan(besideKeys_[i]));
   }
+  const bool paused = watch_.paused() != PauseOn::never;
+  watch_.wait(next.pauseOn, next.pauseEpoch,
+              restarts || rewinds || beside != sideBySide_ || next.goOns != last.goOns);
   if (restarts || rewinds || beside != sideBySide_ || (last.free && !next.free)) budget_ = 0;
-  budget_ += next.granted - last.granted;
+  // What was granted before the pause was known of is not made up for.
+  if (!paused || restarts) budget_ += next.granted - last.granted;
+  const bool edited = !next.edits.empty() && next.edits.back().number > editsDone_;
+  if (restarts || rewinds || edited || next.singles != last.singles || next.data != last.data ||
+      !(next.plan == last.plan) || next.beside != last.beside || next.takes != last.takes)
+    watch_.forgetLosses();
   sideBySide_ = beside;
   if (next.takes != last.takes) takeBeside(next.taken);
   followPlans();
@@ -234,7 +242,9 @@ void NetworkTraining::follow(Runs& runs, const std::vector<TrainingPlan>& plans)
   }
 }
 
-bool NetworkTraining::busy() const { return (orders_.free || budget_ > 0) && !atRest(); }
+bool NetworkTraining::busy() const {
+  return (orders_.free || budget_ > 0) && watch_.paused() == PauseOn::never && !atRest();
+}
 
 void NetworkTraining::advance(long most) {
   Runs& runs = shown();
@@ -249,9 +259,8 @@ void NetworkTraining::advance(long most) {
     caughtUp = false;
   }
   if (!caughtUp) return;
-  const long updates = orders_.free ? most : std::min(most, budget_);
-  for (const auto& run : runs) run->advance(updates);
-  budget_ = std::max(0L, budget_ - updates);
+  const long updates = watch_.advance(runs, orders_.free ? most : std::min(most, budget_));
+  budget_ = watch_.paused() == PauseOn::never ? std::max(0L, budget_ - updates) : 0;
 }
 
 namespace {
@@ -314,6 +323,7 @@ TrainingReport NetworkTraining::report() {
   report.data = orders_.data;
   report.sideBySide = sideBySide_;
   report.atRest = atRest();
+  report.paused = watch_.paused();
   report.sharp = orders_.sharp;
   report.number = orders_.number;
   report.edits = editsDone_;

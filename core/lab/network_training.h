@@ -12,6 +12,7 @@
 #include "core/lab/microscope.h"
 #include "core/lab/network_picture.h"
 #include "core/lab/training_run.h"
+#include "core/lab/training_watch.h"
 
 namespace ravine {
 
@@ -39,10 +40,12 @@ struct TrainingOrders {
   TrainingPlan plan;
   std::vector<Variant> beside;  // networks side by side; empty: the one in hand
   long restarts = 0;
-  long goOns = 0;     // trains on after an early stop
-  long granted = 0;   // updates that were allowed so far
-  long epochs = 0;    // so many times until the end of an epoch
-  bool free = false;  // as many updates as time allows
+  long goOns = 0;                    // trains on after an early stop
+  long granted = 0;                  // updates that were allowed so far
+  long epochs = 0;                   // so many times until the end of an epoch
+  bool free = false;                 // as many updates as time allows
+  PauseOn pauseOn = PauseOn::never;  // where training stops by itself, whatever was granted
+  long pauseEpoch = 1;               // that `epoch` means
   long rewinds = 0;
   long rewindTo = 0;                 // what the last rewind was for
   long takes = 0;                    // networks side by side that became the one in hand
@@ -84,7 +87,8 @@ struct TrainingReport {
   std::shared_ptr<const TrainingData> data;
   std::vector<NetworkReport> networks;  // the one in hand, or those side by side
   bool sideBySide = false;
-  bool atRest = false;  // no network can be trained any further
+  bool atRest = false;              // no network can be trained any further
+  PauseOn paused = PauseOn::never;  // what it stopped at by itself; goOns let it go on
   bool sharp = false;
   long number = 0;  // of the orders that were followed
   long edits = 0;   // number of the last parameter edit that was made
@@ -118,6 +122,7 @@ class NetworkTraining {
   std::vector<Variant> besideKeys_;  // what is in `beside_`
   bool sideBySide_ = false;
   long budget_ = 0;  // granted updates that are still to be made
+  TrainingWatch watch_;
   long editsDone_ = 0, picture_ = 0;
 };
 

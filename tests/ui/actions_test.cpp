@@ -44,7 +44,8 @@ class ReadyDesk : public Desk {
     const Attention& a = session.attention;
     out << writeScene({session.scene, {}}) << v.playing << ' ' << v.speed << ' ' << v.centre.x
         << ' ' << v.centre.y << ' ' << v.zoom << ' ' << v.camera.azimuth << ' ' << v.camera.distance
-        << ' ' << v.reach << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush
+        << ' ' << v.reach << ' ' << static_cast<int>(v.pauseOn) << ' ' << v.slowMotion << a.blank
+        << a.spotlight << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush
         << ' ' << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query
         << ' ' << a.tour << a.files.saving << session.canUndo() << session.canRedo()
         << session.title() << '\n'
@@ -121,11 +122,14 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
   EXPECT_EQ(desk.state(), byKey) << "by its second key";
 }
 
-// Whether it opens the lab that is open.
+// Whether it opens the lab that is open, or waits for what this lab has none of.
 bool idle(const Action& action, Lab lab) {
   constexpr std::string_view kOpening[] = {"landscape", "samples_lab", "network_lab",
                                            "function_lab"};
-  return action.id == kOpening[static_cast<std::size_t>(lab)];
+  const std::string_view id = action.id;
+  if (id == "pause_epoch") return lab == Lab::landscape;
+  if (id == "pause_converged") return trainsNetwork(lab);
+  return id == kOpening[static_cast<std::size_t>(lab)];
 }
 
 // Every command in every lab that has it and where it does something; those that all labs have in

@@ -1,4 +1,4 @@
-// The window's picture without a window.
+// A session drawn frame by frame into a picture of its own.
 #include "app/picture.h"
 
 #include <imgui.h>
@@ -6,59 +6,62 @@
 #include <string_view>
 
 #include "app/commands_output.h"
-#include "app/offscreen.h"
 #include "app/scene_file.h"
-#include "app/stage.h"
+#include "app/session_leaving.h"
 #include "core/io/file.h"
 #include "core/lab/landscape.h"
 
 namespace ravine {
 
-namespace {
-
-std::vector<unsigned char> draw(Offscreen& screen, Session& session,
-                                const PictureRequest& request) {
-  Stage stage(session, static_cast<float>(request.scale));
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
-  io.DeltaTime = 1e-9f;  // playback stands still
-  io.MousePos = ImVec2(-1e6f, -1e6f);
-  // ImGui lays some things out by what it measured the frame before.
-  for (int i = 0; i < 3; ++i) {
-    screen.bind();
-    stage.frame();
-  }
-  for (const Notice& notice : session.notices) say("ravine: " + notice.text);
-  return encodePng(request.width, request.height, screen.readRgb());
+Result<SceneFile> sceneOf(const PictureRequest& request) {
+  Result<SceneFile> file = request.scene ? loadScene(*request.scene) : firstScene();
+  if (!file) return file;
+  file->view.playing = false;
+  if (request.updates) file->view.updates = *request.updates;
+  return file;
 }
 
-}  // namespace
-
-int renderPicture(const PictureRequest& request) {
-  SceneFile file = firstScene();
-  if (request.scene) {
-    const Result<SceneFile> loaded = loadScene(*request.scene);
-    if (!loaded) return fail(loaded.error());
-    file = *loaded;
-  }
-  file.view.playing = false;
-  if (request.updates) file.view.updates = *request.updates;
-  Session session(file, true);
-  if (!request.scene) session.seek(1e18);
-  if (request.at) session.seek(*request.at);
+PictureStage::PictureStage(Session& session, const PictureRequest& request)
+    : session_(session),
+      screen_(request.width, request.height),
+      stage_(session, static_cast<float>(request.scale)) {
   session.attention.hideControls = request.hideControls;
   session.settings.theme = request.light ? Theme::light : Theme::dark;
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
+  io.MousePos = ImVec2(-1e6f, -1e6f);
+}
+
+void PictureStage::frame(double seconds) {
+  session_.leaving->frameTime = seconds;
+  ImGui::GetIO().DeltaTime = std::max(static_cast<float>(seconds), 1e-9f);  // it wants some
+  screen_.bind();
+  stage_.frame();
+}
+
+// ImGui lays some things out by what it measured the frame before.
+void PictureStage::settle() {
+  for (int i = 0; i < 3; ++i) frame(0);
+}
+
+int renderPicture(const PictureRequest& request, const std::filesystem::path& out) {
+  const Result<SceneFile> file = sceneOf(request);
+  if (!file) return fail(file.error());
+  Session session(*file, true);
+  if (!request.scene) session.seek(1e18);
+  if (request.at) session.seek(*request.at);
   std::vector<unsigned char> png;
   try {
-    Offscreen screen(request.width, request.height);
-    png = draw(screen, session, request);
+    PictureStage stage(session, request);
+    stage.settle();
+    png = encodePng(request.width, request.height, stage.rgb());
   } catch (const NoOpenGl& e) {
     return fail(e.what(), kNoDisplay);
   } catch (const std::exception& e) {
     return fail(e.what(), kOtherFailure);
   }
-  const std::string wrong =
-      writeFile(request.out, {reinterpret_cast<const char*>(png.data()), png.size()});
+  for (const Notice& notice : session.notices) say("ravine: " + notice.text);
+  const std::string wrong = writeFile(out, {reinterpret_cast<const char*>(png.data()), png.size()});
   return wrong.empty() ? 0 : fail(wrong);
 }
 

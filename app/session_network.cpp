@@ -136,7 +136,7 @@ void SessionNetwork::move(double wanted, View& view, double seconds) {
   if (free != orders_.free) orders_.free = free, unsent_ = true;
   if (view.playing && pace > 0) {
     owed_ += pace * seconds;
-    const auto whole = static_cast<long>(owed_);
+    const auto whole = static_cast<long>(owed_ + 1e-9);  // thirds of an update add up to one
     owed_ -= static_cast<double>(whole);
     if (whole > 0) train(whole);
   }

@@ -6,7 +6,8 @@ runPackages=(g++ cmake ninja-build pkg-config
   libeigen3-dev libhwy-dev nlohmann-json3-dev libcli11-dev
   libegl1 libgl1 libegl-mesa0 libglx-mesa0 libgl1-mesa-dri
   fonts-inter fonts-stix fonts-dejavu-core)
-testPackages=(libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-utils)
+testPackages=(libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-utils
+  ffmpeg)
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 buildFolder=$root/build

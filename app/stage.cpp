@@ -7,6 +7,7 @@
 
 #include "app/paths.h"
 #include "app/render/frame.h"
+#include "app/session_leaving.h"
 #include "app/shell/shell.h"
 
 namespace ravine {
@@ -50,7 +51,8 @@ void Stage::build() {
   ui_->keyboard.begin(ui_->keys, ImGui::GetIO().WantTextInput);
   drawShell(session_, *ui_);
   ui_->keyboard.end();
-  session_.update(ImGui::GetIO().DeltaTime, ImGui::IsAnyItemActive());
+  session_.update(session_.leaving->frameTime.value_or(ImGui::GetIO().DeltaTime),
+                  ImGui::IsAnyItemActive());
   ui_->keys.clear();
   ImGui::Render();
   cpuTime_ = threadTime() - begin - ui_->drawing;

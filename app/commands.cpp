@@ -128,23 +128,34 @@ std::vector<OptionRow> pictureOptions(std::vector<OptionRow> own) {
        .value = "ID[/STEP]",
        .help = "show a lesson's step",
        .comesWith = kLessons},
+      {"--view", "window|main|charts", "what of the window; without it all of it"},
       {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
       {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
       {"--at", "STEP", "step at which playback stands; without it the scene's"},
       {"--updates", "N", "train exactly N updates first; without it the scene's"},
-      {"--hide-controls", "", "only the main view"},
+      {"--hide-controls", "", "the same as --view main"},
       {"--theme", "dark|light", "colours of the interface", "dark"}};
   own.insert(own.end(), shared.begin(), shared.end());
   return own;
 }
 
 CommandRow renderRow() {
-  return {"render", "write the picture that the window would show as a PNG, without a display",
+  return {"render",
+          "write the picture that the window would show as a PNG, or a figure of it as SVG or PDF, "
+          "without a display",
           pictureOptions(
-              {{.name = "--out", .value = "FILE.png", .help = "the picture", .required = true}}),
+              {{.name = "--out",
+                .value = "FILE.png|FILE.svg|FILE.pdf|FILE.csv",
+                .help = "the picture; an SVG or PDF is drawn as lines and type on white, in points "
+                        "[480x360], and shows the main view or the charts; a CSV file holds the "
+                        "charts' numbers",
+                .required = true},
+               {"--heat", "", "the heat map in an SVG or PDF, as an image"}}),
           "  ravine render --out first.png\n"
           "  ravine render --scene race.json --out race.png --size 1920x1080 --at 120\n"
-          "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n",
+          "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n"
+          "  ravine render --scene race.json --out race.pdf --size 240x180 --scale 0.8\n"
+          "  ravine render --scene race.json --out losses.svg --view charts\n",
           runRender};
 }
 

@@ -28,16 +28,41 @@ PictureRequest readPicture(Reading& reading, const Arguments& arguments) {
   if (arguments.has("--at")) request.at = reading.number("--at", {0, kStepsLimits.max});
   if (arguments.has("--updates"))
     request.updates = static_cast<double>(reading.whole("--updates", kUpdatesLimits));
-  request.hideControls = arguments.has("--hide-controls");
+  if (arguments.has("--hide-controls")) request.part = Part::main;
+  if (arguments.has("--view")) request.part = static_cast<Part>(reading.choice("--view"));
   request.light = reading.choice("--theme") == 1;
   return request;
 }
 
+namespace {
+
+// What an SVG, PDF or table has otherwise than a PNG.
+void readFigure(Reading& reading, const Arguments& arguments, PictureRequest& request) {
+  const bool table = formatOf(reading.text("--out")) == PictureFormat::csv;
+  if (request.part == Part::window && arguments.has("--view"))
+    reading.refuse("--view", "an SVG or PDF shows main or charts; the window is for PNG");
+  if (request.part == Part::main && table)
+    reading.refuse("--view",
+                   "a CSV file holds the charts' numbers; for others see ravine simulate");
+  if (request.part == Part::window) request.part = table ? Part::charts : Part::main;
+  if (arguments.has("--size")) return;
+  request.width = figure::kFigureWidth;
+  request.height = figure::kFigureHeight;
+}
+
+}  // namespace
+
 int runRender(const CommandRow& command, const Arguments& arguments) {
   Reading reading(command, arguments);
-  const PictureRequest request = readPicture(reading, arguments);
+  PictureRequest request = readPicture(reading, arguments);
+  const std::string out = reading.text("--out");
+  const PictureFormat format = formatOf(out);
+  if (format != PictureFormat::png) readFigure(reading, arguments, request);
+  request.heat = arguments.has("--heat");
+  if (request.heat && format != PictureFormat::svg && format != PictureFormat::pdf)
+    reading.refuse("--heat", "is for SVG and PDF; a PNG has the heat map where the scene has it");
   if (!reading.right()) return fail("render: " + reading.wrong());
-  return renderPicture(request, reading.text("--out"));
+  return renderPicture(request, out);
 }
 
 int runRecord(const CommandRow& command, const Arguments& arguments) {

@@ -5,9 +5,9 @@
 
 #include <string_view>
 
+#include "app/charts_table.h"
 #include "app/commands_output.h"
 #include "app/scene_file.h"
-#include "app/session_leaving.h"
 #include "core/io/file.h"
 #include "core/lab/landscape.h"
 
@@ -25,7 +25,8 @@ PictureStage::PictureStage(Session& session, const PictureRequest& request)
     : session_(session),
       screen_(request.width, request.height),
       stage_(session, static_cast<float>(request.scale)) {
-  session.attention.hideControls = request.hideControls;
+  session.attention.hideControls = request.part == Part::main;
+  session.leaving->only = request.part;
   session.settings.theme = request.light ? Theme::light : Theme::dark;
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
@@ -44,24 +45,68 @@ void PictureStage::settle() {
   for (int i = 0; i < 3; ++i) frame(0);
 }
 
+std::vector<RecordedChart> PictureStage::charts() {
+  ChartRecording recording;
+  frame(0);
+  return std::move(recording.charts);
+}
+
+std::string writeDrawing(const figure::Drawing& drawing, PictureFormat format) {
+  return format == PictureFormat::svg ? figure::writeSvg(drawing) : figure::writePdf(drawing);
+}
+
+std::string writeCharts(std::span<const RecordedChart> charts, const figure::FigureLook& look,
+                        PictureFormat format) {
+  if (format == PictureFormat::csv) return chartsTable(charts);
+  return writeDrawing(figure::chartsFigure(charts, look), format);
+}
+
+namespace {
+
+std::string pngOf(Session& session, const PictureRequest& request) {
+  PictureStage stage(session, request);
+  stage.settle();
+  const std::vector<unsigned char> png = encodePng(request.width, request.height, stage.rgb());
+  return {png.begin(), png.end()};
+}
+
+std::vector<RecordedChart> chartsOf(Session& session, PictureRequest request) {
+  request.width = kChartsWidth;
+  request.height = kChartsHeight;
+  request.scale = 1;
+  request.light = true;  // figures are on white
+  PictureStage stage(session, request);
+  stage.settle();
+  return stage.charts();
+}
+
+std::string vectorsOf(Session& session, const PictureRequest& request, PictureFormat format) {
+  const figure::FigureLook look{static_cast<double>(request.width),
+                                static_cast<double>(request.height), request.scale, request.heat};
+  if (request.part == Part::charts) return writeCharts(chartsOf(session, request), look, format);
+  return writeDrawing(figure::mainFigure(session, look), format);
+}
+
+}  // namespace
+
 int renderPicture(const PictureRequest& request, const std::filesystem::path& out) {
   const Result<SceneFile> file = sceneOf(request);
   if (!file) return fail(file.error());
   Session session(*file, true);
   if (!request.scene) session.seek(1e18);
   if (request.at) session.seek(*request.at);
-  std::vector<unsigned char> png;
+  const PictureFormat format = formatOf(out);
+  std::string content;
   try {
-    PictureStage stage(session, request);
-    stage.settle();
-    png = encodePng(request.width, request.height, stage.rgb());
+    content = format == PictureFormat::png ? pngOf(session, request)
+                                           : vectorsOf(session, request, format);
   } catch (const NoOpenGl& e) {
     return fail(e.what(), kNoDisplay);
   } catch (const std::exception& e) {
     return fail(e.what(), kOtherFailure);
   }
   for (const Notice& notice : session.notices) say("ravine: " + notice.text);
-  const std::string wrong = writeFile(out, {reinterpret_cast<const char*>(png.data()), png.size()});
+  const std::string wrong = writeFile(out, content);
   return wrong.empty() ? 0 : fail(wrong);
 }
 

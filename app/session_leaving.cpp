@@ -3,9 +3,18 @@
 
 #include <algorithm>
 
+#include "app/lower_case.h"
 #include "app/session.h"
 
 namespace ravine {
+
+PictureFormat formatOf(const std::filesystem::path& file) {
+  const std::string ending = lowerCase(file.extension().string());
+  return ending == ".svg"   ? PictureFormat::svg
+         : ending == ".pdf" ? PictureFormat::pdf
+         : ending == ".csv" ? PictureFormat::csv
+                            : PictureFormat::png;
+}
 
 std::optional<SessionLeaving::Written> SessionLeaving::write(const NumbersJob& job,
                                                              const StopFlag& stop) {

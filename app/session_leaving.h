@@ -17,14 +17,17 @@ class Session;
 
 // What of the window a picture shows: all of it; without controls the main view; the charts.
 enum class Part { window, main, charts };
-enum class PictureFormat { png, svg, pdf };
+enum class PictureFormat { png, svg, pdf, csv };  // csv: the numbers of the charts
 
 // What the card asks; kept for the next time.
 struct PictureChoice {
   Part part = Part::window;
   PictureFormat format = PictureFormat::png;
-  int scale = 2;  // pixels of a PNG for each one of the window, 1 to 4
+  int scale = 2;      // pixels of a PNG for each one of the window, 1 to 4
+  bool heat = false;  // in an SVG or PDF, as an image
 };
+// By the file's ending.
+PictureFormat formatOf(const std::filesystem::path& file);
 
 // What the file dialog is open for where that is not a scene.
 struct FileAnswer {
@@ -42,6 +45,7 @@ class SessionLeaving {
 
   // While something is recorded: seconds that every frame lasts, whatever the clock says.
   std::optional<double> frameTime;
+  Part only = Part::window;  // what is drawn of it in a picture
   PictureChoice choice;
   std::optional<FileAnswer> answer;
   // A picture that is to be drawn once this frame is over, and where to.

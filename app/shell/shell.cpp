@@ -7,6 +7,7 @@
 
 #include "app/actions.h"
 #include "app/labs/labs.h"
+#include "app/session_leaving.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
 
@@ -35,6 +36,10 @@ struct Layout {
 
 Layout layoutOf(const Session& session, const Ui& ui, ImVec2 size) {
   Layout l;
+  if (session.leaving->only == Part::charts) {
+    l.charts = {ImVec2(0, 0), size};
+    return l;
+  }
   if (session.attention.hideControls) {
     l.main = {ImVec2(0, 0), size};
     return l;
@@ -91,8 +96,7 @@ void panel(Session& session, Ui& ui, const Layout& layout) {
   if (tabs && session.attention.chartsTab) {
     // Within the padding: what reaches beyond it brings a scroll bar that lies on the charts.
     const float top = ImGui::GetCursorScreenPos().y, bottom = layout.panel.max.y - ui.px(12);
-    labCharts(session, ui,
-              {ImVec2(layout.panel.min.x, top), ImVec2(layout.panel.max.x, bottom)});
+    labCharts(session, ui, {ImVec2(layout.panel.min.x, top), ImVec2(layout.panel.max.x, bottom)});
   } else {
     labPanel(session, ui);
   }

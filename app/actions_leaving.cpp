@@ -1,4 +1,4 @@
-// Commands by which pictures, numbers and scenes leave the program.
+// Commands by which pictures, numbers, scenes and at last the person leave the program.
 #include "app/actions_tables.h"
 #include "app/session_leaving.h"
 #include "app/shell/file_dialog.h"
@@ -37,6 +37,9 @@ constexpr Action kActions[] = {
      "Save the table that the ravine command of this scene prints, as CSV or JSON.", saveNumbers},
     {"copy_scene", Group::file, "Copy scene", {key('C'), true, true}, none,
      "Copy the scene as text (JSON), to be pasted here or elsewhere.", copyScene},
+    {"quit", Group::file, "Quit", ctrl('Q'), none,
+     "End Ravine. What is unsaved is offered at the next start.",
+     [](Session& s) { s.attention.quit = true; }},
 };
 // clang-format on
 

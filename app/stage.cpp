@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "app/paths.h"
+#include "app/picture_of_window.h"
 #include "app/render/frame.h"
 #include "app/session_leaving.h"
 #include "app/shell/shell.h"
@@ -56,6 +57,7 @@ void Stage::build() {
   ui_->keys.clear();
   ImGui::Render();
   cpuTime_ = threadTime() - begin - ui_->drawing;
+  if (session_.leaving->picture) savePicture(session_);
 }
 
 void Stage::paint() {

@@ -54,9 +54,10 @@ void overlays(Session& session, Ui& ui) {
       return historyList(session, ui);
     case Overlay::files:
       return fileDialog(session, ui);
+    case Overlay::leaving:
+      return leavingCard(session, ui);
     case Overlay::course:
     case Overlay::about:
-    case Overlay::leaving:
       return;
   }
 }

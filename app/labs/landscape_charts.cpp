@@ -187,8 +187,10 @@ void record(const Session& session, const Ui& ui, const ChartKind& kind, const s
     if (!runs[i].visible) continue;
     const ImU32 colour = runColour(ui, runs[i]);
     if (const auto& held = session.result().held[i])
-      line(held->trajectory, {.colour = colour, .name = "held", .width = 1.4f, .dash = 4});
-    line(session.result().runs[i].trajectory, {.colour = colour, .name = runTitle(runs[i])});
+      line(held->trajectory,
+           {.x = {}, .y = {}, .colour = colour, .name = "held", .width = 1.4f, .dash = 4});
+    line(session.result().runs[i].trajectory,
+         {.x = {}, .y = {}, .colour = colour, .name = runTitle(runs[i])});
   }
   recording->add(chart, frame);
 }

@@ -46,7 +46,7 @@ std::span<const Action> actions() {
     std::vector<Action> rows;
     for (const auto part :
          {commonActions(), landscapeActions(), depthActions(), samplesActions(), networkActions(),
-          insideActions(), functionActions(), welcomeActions(), hallActions()})
+          insideActions(), functionActions(), welcomeActions(), hallActions(), leavingActions()})
       rows.insert(rows.end(), part.begin(), part.end());
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Action& a, const Action& b) { return a.group < b.group; });

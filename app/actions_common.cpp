@@ -104,9 +104,6 @@ constexpr Action kActions[] = {
      "Copy the ravine command that prints these numbers.", copyCommand, false, hasNumbers},
     {"paste", Group::file, "Paste", ctrl('V'), none,
      "Paste a scene, or a ravine simulate command, from the clipboard.", paste},
-    {"quit", Group::file, "Quit", ctrl('Q'), none,
-     "End Ravine. What is unsaved is offered at the next start.",
-     [](Session& s) { s.attention.quit = true; }},
     // ---- edit ----
     {"undo", Group::edit, "Undo", ctrl('Z'), none, "Take the last change back.",
      [](Session& s) { s.undo(); }, true, [](const Session& s) { return s.canUndo(); }},

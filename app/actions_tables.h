@@ -18,6 +18,7 @@ std::span<const Action> insideActions();
 std::span<const Action> functionActions();
 std::span<const Action> welcomeActions();
 std::span<const Action> hallActions();
+std::span<const Action> leavingActions();  // of every lab
 
 constexpr Chord shift(Key k) { return {k, false, true}; }
 constexpr Chord ctrl(char c) { return {key(c), true, false}; }

@@ -129,7 +129,7 @@ Result<CommandLine> readCommandLine(int argc, const char* const* argv) {
   const std::string wrong = misused(command, line.arguments);
   if (!wrong.empty()) return Error{wrong};
   const auto extras = apps[chosen()]->remaining();
-  if (!extras.empty() && command.comesWith.empty()) return unknown(command, extras.front());
+  if (!extras.empty()) return unknown(command, extras.front());
   return line;
 }
 

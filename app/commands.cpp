@@ -120,25 +120,65 @@ CommandRow trainRow() {
       runTrain};
 }
 
+// What a picture shows: of `render` and `record` alike.
+std::vector<OptionRow> pictureOptions(std::vector<OptionRow> own) {
+  const std::vector<OptionRow> shared = {
+      {"--scene", "FILE", "what to show; without it the scene of the first start"},
+      {.name = "--lesson",
+       .value = "ID[/STEP]",
+       .help = "show a lesson's step",
+       .comesWith = kLessons},
+      {"--view", "window|main|charts", "what of the window; without it all of it"},
+      {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
+      {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
+      {"--at", "STEP", "step at which playback stands; without it the scene's"},
+      {"--updates", "N", "train exactly N updates first; without it the scene's"},
+      {"--hide-controls", "", "the same as --view main"},
+      {"--theme", "dark|light", "colours of the interface", "dark"}};
+  own.insert(own.end(), shared.begin(), shared.end());
+  return own;
+}
+
 CommandRow renderRow() {
   return {"render",
-          "write the picture that the window would show as a PNG, without a display",
-          {{.name = "--out", .value = "FILE.png", .help = "the picture", .required = true},
-           {"--scene", "FILE", "what to show; without it the scene of the first start"},
-           {.name = "--lesson",
-            .value = "ID[/STEP]",
-            .help = "show a lesson's step",
-            .comesWith = kLessons},
-           {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
-           {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
-           {"--at", "STEP", "step at which playback stands; without it the scene's"},
-           {"--updates", "N", "train exactly N updates first; without it the scene's"},
-           {"--hide-controls", "", "only the main view"},
-           {"--theme", "dark|light", "colours of the interface", "dark"}},
+          "write the picture that the window would show as a PNG, or a figure of it as SVG or PDF, "
+          "without a display",
+          pictureOptions(
+              {{.name = "--out",
+                .value = "FILE.png|FILE.svg|FILE.pdf|FILE.csv",
+                .help = "the picture; an SVG or PDF is drawn as lines and type on white, in points "
+                        "[480x360], and shows the main view or the charts; a CSV file holds the "
+                        "charts' numbers",
+                .required = true},
+               {"--heat", "", "the heat map in an SVG or PDF, as an image"}}),
           "  ravine render --out first.png\n"
           "  ravine render --scene race.json --out race.png --size 1920x1080 --at 120\n"
-          "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n",
+          "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n"
+          "  ravine render --scene race.json --out race.pdf --size 240x180 --scale 0.8\n"
+          "  ravine render --scene race.json --out losses.svg --view charts\n",
           runRender};
+}
+
+CommandRow recordRow() {
+  return {
+      "record",
+      "play from the scene's step, or train from its updates, as a video or as numbered PNGs",
+      pictureOptions(
+          {{.name = "--out",
+            .value = "FILE.mp4|FILE.gif|DIR",
+            .help = "a video (made by ffmpeg), or a folder for frame_00001.png and so on",
+            .required = true},
+           {"--seconds", "N",
+            "how long it is; without it as long as playback lasts, 60 at most, and 10 of "
+            "training, which has no end"},
+           {"--fps", "F",
+            "frames a second, 1 to 120: each advances exactly 1/F s; training at full speed "
+            "counts as 600 updates a second",
+            "30"}}),
+      "  ravine record --out race.mp4\n"
+      "  ravine record --scene spiral.json --out spiral.gif --size 640x360 --seconds 5 --fps 20\n"
+      "  ravine record --scene race.json --out frames --hide-controls --theme light\n",
+      runRecord};
 }
 
 CommandRow listRow() {
@@ -163,18 +203,9 @@ CommandRow benchRow() {
       runBench};
 }
 
-CommandRow later(std::string_view name, std::string_view summary, std::string_view comesWith) {
-  return {name, summary, {}, "", nullptr, comesWith};
-}
-
 std::vector<CommandRow> makeRows() {
-  std::vector<CommandRow> rows = {windowRow(),
-                                  simulateRow(),
-                                  trainRow(),
-                                  renderRow(),
-                                  later("record", "the same as a video", "the lessons"),
-                                  listRow(),
-                                  benchRow()};
+  std::vector<CommandRow> rows = {windowRow(), simulateRow(), trainRow(), renderRow(),
+                                  recordRow(), listRow(),     benchRow()};
   for (CommandRow& row : rows) row.options.push_back({"--help", "", "print this"});
   return rows;
 }

@@ -34,7 +34,6 @@ struct CommandRow {
   std::string_view examples;
   // Returns the exit status; null for the window, which only the program has.
   int (*run)(const CommandRow&, const Arguments&) = nullptr;
-  std::string_view comesWith = {};
 
   const OptionRow* find(std::string_view option) const;
 };
@@ -48,6 +47,7 @@ std::string helpText(const CommandRow& command);
 int runSimulate(const CommandRow&, const Arguments&);
 int runTrain(const CommandRow&, const Arguments&);
 int runRender(const CommandRow&, const Arguments&);
+int runRecord(const CommandRow&, const Arguments&);
 int runList(const CommandRow&, const Arguments&);
 int runBench(const CommandRow&, const Arguments&);
 

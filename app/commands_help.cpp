@@ -54,15 +54,11 @@ std::string table(const std::vector<std::pair<std::string, std::string>>& lines)
 std::string helpText(const CommandRow& command) {
   std::string text = command.name.empty() ? "ravine" : "ravine " + std::string(command.name);
   text += ": " + std::string(command.summary) + "\n";
-  if (!command.comesWith.empty())
-    return text + "Not there yet: it comes with " + std::string(command.comesWith) + ".\n";
   text += "\n" + usage(command);
   std::vector<std::pair<std::string, std::string>> lines;
   if (command.name.empty()) {
     for (const CommandRow& row : commandRows())
-      if (!row.name.empty())
-        lines.emplace_back(
-            row.name, std::string(row.summary) + (row.comesWith.empty() ? "" : " (not there yet)"));
+      if (!row.name.empty()) lines.emplace_back(row.name, row.summary);
     text += "\ncommands; without one the window opens:\n" + table(lines);
     lines.clear();
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,5 +39,10 @@ struct Race {
 
 // All options, checked; errors read "simulate: --steps: what is wrong".
 Result<Race> readRace(const CommandRow& command, const Arguments& arguments);
+
+using Telling = std::function<void(const std::string&)>;  // hears one line
+// Adds all runs in their order, one in memory at a time, numbered on from `number`; those that
+// diverge are told. False when the table wants no more.
+bool addRuns(const Race& race, RunTable& table, std::size_t& number, const Telling& tell);
 
 }  // namespace ravine

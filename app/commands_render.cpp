@@ -1,8 +1,8 @@
-// `ravine render`: the request for a picture, checked.
+// `ravine render` and `ravine record`: the request for pictures, checked.
 #include "app/commands.h"
 #include "app/commands_output.h"
-#include "app/commands_reading.h"
-#include "app/picture.h"
+#include "app/commands_picture.h"
+#include "app/recording.h"
 
 namespace ravine {
 
@@ -10,13 +10,13 @@ namespace {
 
 constexpr Limits kPixels{16, 16384};
 constexpr Limits kScales{0.25, 8};
+constexpr Limits kSeconds{0.001, 3600};
+constexpr Limits kFramesASecond{1, 120};
 
 }  // namespace
 
-int runRender(const CommandRow& command, const Arguments& arguments) {
-  Reading reading(command, arguments);
+PictureRequest readPicture(Reading& reading, const Arguments& arguments) {
   PictureRequest request;
-  request.out = reading.text("--out");
   if (arguments.has("--scene")) request.scene = reading.text("--scene");
   for (const std::string_view file : {"--out", "--scene"})
     if (arguments.has(file) && reading.text(file).empty())
@@ -28,9 +28,49 @@ int runRender(const CommandRow& command, const Arguments& arguments) {
   if (arguments.has("--at")) request.at = reading.number("--at", {0, kStepsLimits.max});
   if (arguments.has("--updates"))
     request.updates = static_cast<double>(reading.whole("--updates", kUpdatesLimits));
-  request.hideControls = arguments.has("--hide-controls");
+  if (arguments.has("--hide-controls")) request.part = Part::main;
+  if (arguments.has("--view")) request.part = static_cast<Part>(reading.choice("--view"));
   request.light = reading.choice("--theme") == 1;
-  return reading.right() ? renderPicture(request) : fail("render: " + reading.wrong());
+  return request;
+}
+
+namespace {
+
+// What an SVG, PDF or table has otherwise than a PNG.
+void readFigure(Reading& reading, const Arguments& arguments, PictureRequest& request) {
+  const bool table = formatOf(reading.text("--out")) == PictureFormat::csv;
+  if (request.part == Part::window && arguments.has("--view"))
+    reading.refuse("--view", "an SVG or PDF shows main or charts; the window is for PNG");
+  if (request.part == Part::main && table)
+    reading.refuse("--view",
+                   "a CSV file holds the charts' numbers; for others see ravine simulate");
+  if (request.part == Part::window) request.part = table ? Part::charts : Part::main;
+  if (arguments.has("--size")) return;
+  request.width = figure::kFigureWidth;
+  request.height = figure::kFigureHeight;
+}
+
+}  // namespace
+
+int runRender(const CommandRow& command, const Arguments& arguments) {
+  Reading reading(command, arguments);
+  PictureRequest request = readPicture(reading, arguments);
+  const std::string out = reading.text("--out");
+  const PictureFormat format = formatOf(out);
+  if (format != PictureFormat::png) readFigure(reading, arguments, request);
+  request.heat = arguments.has("--heat");
+  if (request.heat && format != PictureFormat::svg && format != PictureFormat::pdf)
+    reading.refuse("--heat", "is for SVG and PDF; a PNG has the heat map where the scene has it");
+  if (!reading.right()) return fail("render: " + reading.wrong());
+  return renderPicture(request, out);
+}
+
+int runRecord(const CommandRow& command, const Arguments& arguments) {
+  Reading reading(command, arguments);
+  RecordRequest request{.picture = readPicture(reading, arguments), .out = reading.text("--out")};
+  if (arguments.has("--seconds")) request.seconds = reading.number("--seconds", kSeconds);
+  request.framesASecond = static_cast<int>(reading.whole("--fps", kFramesASecond));
+  return reading.right() ? recordPlayback(request) : fail("record: " + reading.wrong());
 }
 
 }  // namespace ravine

@@ -101,24 +101,12 @@ void runRacer(const Race& race, const Racer& racer, const RunOptions& options, T
   evaluateRows(*race.sum, rowsKeptOf(run.size(), race.every), run);
 }
 
-// All runs in their order, one in memory at a time.
 int runRace(const Race& race) {
   Output out;
   RunTable table(race.format, race.every, [&](std::string_view text) { return out.write(text); });
-  bool wanted = table.begin();
   std::size_t number = 0;
-  Trajectory run;
-  for (const Racer& racer : race.racers)
-    for (std::uint64_t i = 0; i < race.seeds && wanted; ++i, ++number) {
-      RunOptions options = race.options;
-      options.seed += i;
-      runRacer(race, racer, options, run);
-      wanted = table.add({number, racer.written, racer.spec, options.seed, run});
-      if (run.divergedAt >= 0)
-        say("run " + std::to_string(number) + " (" + racer.written + ", seed " +
-            std::to_string(options.seed) + "): diverged at step " + std::to_string(run.divergedAt));
-    }
-  if (wanted) table.end();
+  if (table.begin() && addRuns(race, table, number, [](const std::string& line) { say(line); }))
+    table.end();
   return out.finish();
 }
 
@@ -132,6 +120,23 @@ Result<Race> readRace(const CommandRow& command, const Arguments& arguments) {
   if (reading.right()) readOptions(reading, race);
   if (!reading.right()) return Error{"simulate: " + reading.wrong()};
   return race;
+}
+
+bool addRuns(const Race& race, RunTable& table, std::size_t& number, const Telling& tell) {
+  Trajectory run;
+  for (const Racer& racer : race.racers)
+    for (std::uint64_t i = 0; i < race.seeds; ++i, ++number) {
+      RunOptions options = race.options;
+      options.seed += i;
+      runRacer(race, racer, options, run);
+      const bool wanted = table.add({number, racer.written, racer.spec, options.seed, run});
+      if (run.divergedAt >= 0)
+        tell("run " + std::to_string(number) + " (" + racer.written + ", seed " +
+             std::to_string(options.seed) + "): diverged at step " +
+             std::to_string(run.divergedAt));
+      if (!wanted) return false;
+    }
+  return true;
 }
 
 int runSimulate(const CommandRow& command, const Arguments& arguments) {

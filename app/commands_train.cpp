@@ -35,7 +35,8 @@ std::string whyDiverged(const Trainer<T>& trainer) {
 
 // Adds rows until the epochs are over, or nothing more is to be had or wanted; how it ended.
 template <class T>
-std::string_view trainEpochs(const TrainJob& job, Trainer<T>& trainer, TrainingTable& table) {
+std::string_view trainEpochs(const TrainJob& job, Trainer<T>& trainer, TrainingTable& table,
+                             const Telling& tell) {
   const auto last = static_cast<long>(job.epochs), every = static_cast<long>(job.every);
   EarlyStopping stopping;
   for (long epoch = 0;; ++epoch) {
@@ -45,23 +46,31 @@ std::string_view trainEpochs(const TrainJob& job, Trainer<T>& trainer, TrainingT
     if (!trainer.diverged() && epoch % every != 0 && epoch != last && !stops) continue;
     const TrainingRow row = rowOf(trainer);
     if (trainer.diverged() || !finite(row)) {
-      say(whyDiverged(trainer));
+      tell(whyDiverged(trainer));
       return "diverged";
     }
     if (!table.add(row) || epoch == last) return "ok";
     if (stops) {
-      say("stopped early after epoch " + std::to_string(epoch) +
-          ": the test loss has not fallen for " + std::to_string(job.plan.patience) + " epochs");
+      tell("stopped early after epoch " + std::to_string(epoch) +
+           ": the test loss has not fallen for " + std::to_string(job.plan.patience) + " epochs");
       return "stopped";
     }
   }
 }
 
+// The network as it is when training is over.
+template <class T>
+std::unique_ptr<Trainer<T>> trained(const TrainJob& job, TrainingTable& table,
+                                    const Telling& tell) {
+  auto trainer = std::make_unique<Trainer<T>>(job.data, job.plan);
+  if (job.weights)
+    trainer->setParameters(std::vector<T>(job.weights->w.begin(), job.weights->w.end()));
+  if (table.begin()) table.end(trainEpochs(job, *trainer, table, tell));
+  return trainer;
+}
+
 template <class T>
 int runJob(const TrainJob& job) {
-  Trainer<T> trainer(job.data, job.plan);
-  if (job.weights)
-    trainer.setParameters(std::vector<T>(job.weights->w.begin(), job.weights->w.end()));
   Output out;
   std::string kept;  // until the weights are saved, since a failure must leave nothing behind
   TrainingTable table(job.format, [&](std::string_view text) {
@@ -69,10 +78,10 @@ int runJob(const TrainJob& job) {
     kept += text;
     return true;
   });
-  if (table.begin()) table.end(trainEpochs(job, trainer, table));
+  const auto trainer = trained<T>(job, table, [](const std::string& line) { say(line); });
   if (!job.save.empty()) {
-    const std::vector<double> w(trainer.w().begin(), trainer.w().end());
-    const std::string wrong = writeFile(job.save, writeWeights(trainer.shape(), w));
+    const std::vector<double> w(trainer->w().begin(), trainer->w().end());
+    const std::string wrong = writeFile(job.save, writeWeights(trainer->shape(), w));
     if (!wrong.empty()) return fail("train: --save-weights: " + wrong);
     out.write(kept);
   }
@@ -80,6 +89,10 @@ int runJob(const TrainJob& job) {
 }
 
 }  // namespace
+
+void addEpochs(const TrainJob& job, TrainingTable& table, const Telling& tell) {
+  trained<float>(job, table, tell);
+}
 
 int runTrain(const CommandRow& command, const Arguments& arguments) {
   const Result<TrainJob> job = readTrainJob(command, arguments);

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "app/commands.h"
-#include "core/lab/run_table.h"
+#include "app/commands_race.h"
 #include "core/lab/trainer.h"
+#include "core/lab/training_table.h"
 #include "core/lab/weights_io.h"
 
 namespace ravine {
@@ -26,5 +26,8 @@ struct TrainJob {
 // All options, checked against each other and the data, which are drawn or read; errors read
 // "train: --epochs: what is wrong".
 Result<TrainJob> readTrainJob(const CommandRow& command, const Arguments& arguments);
+
+// Trains in floats and writes all of the table; how training ended early is told.
+void addEpochs(const TrainJob& job, TrainingTable& table, const Telling& tell);
 
 }  // namespace ravine

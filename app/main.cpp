@@ -32,9 +32,6 @@ int runProgram(int argc, const char* const* argv) {
   const CommandRow& command = *line->command;
   if (line->arguments.has("--help")) return print(helpText(command));
   if (line->arguments.has("--version")) return print("ravine " RAVINE_VERSION "\n");
-  if (!command.comesWith.empty())
-    return fail("`" + std::string(command.name) + "` is not there yet: it comes with " +
-                std::string(command.comesWith));
   if (!command.run) return openWindow(command, line->arguments);
   return command.run(command, line->arguments);
 }

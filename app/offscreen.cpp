@@ -6,9 +6,10 @@
 #include <epoxy/gl.h>
 #include <stb/stb_image_write.h>
 
-#include <algorithm>
 #include <stdexcept>
 #include <string_view>
+
+#include "app/render/frame.h"
 
 namespace ravine {
 namespace {
@@ -117,15 +118,7 @@ void Offscreen::resize(int width, int height) {
 
 std::vector<unsigned char> Offscreen::readRgb() const {
   bind();
-  const auto row = static_cast<std::ptrdiff_t>(width()) * 3;
-  std::vector<unsigned char> rgb(static_cast<std::size_t>(row) *
-                                 static_cast<std::size_t>(height()));
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width(), height(), GL_RGB, GL_UNSIGNED_BYTE, rgb.data());
-  for (auto low = rgb.begin(), high = rgb.end() - row; low < high; low += row, high -= row) {
-    std::swap_ranges(low, low + row, high);
-  }
-  return rgb;
+  return render::readRgb(width(), height());
 }
 
 int Offscreen::width() const { return picture_->width(); }

@@ -1,64 +1,112 @@
-// The window's picture without a window.
+// A session drawn frame by frame into a picture of its own.
 #include "app/picture.h"
 
 #include <imgui.h>
 
 #include <string_view>
 
+#include "app/charts_table.h"
 #include "app/commands_output.h"
-#include "app/offscreen.h"
 #include "app/scene_file.h"
-#include "app/stage.h"
 #include "core/io/file.h"
 #include "core/lab/landscape.h"
 
 namespace ravine {
 
-namespace {
+Result<SceneFile> sceneOf(const PictureRequest& request) {
+  Result<SceneFile> file = request.scene ? loadScene(*request.scene) : firstScene();
+  if (!file) return file;
+  file->view.playing = false;
+  if (request.updates) file->view.updates = *request.updates;
+  return file;
+}
 
-std::vector<unsigned char> draw(Offscreen& screen, Session& session,
-                                const PictureRequest& request) {
-  Stage stage(session, static_cast<float>(request.scale));
+PictureStage::PictureStage(Session& session, const PictureRequest& request)
+    : session_(session),
+      screen_(request.width, request.height),
+      stage_(session, static_cast<float>(request.scale)) {
+  session.attention.hideControls = request.part == Part::main;
+  session.leaving->only = request.part;
+  session.settings.theme = request.light ? Theme::light : Theme::dark;
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
-  io.DeltaTime = 1e-9f;  // playback stands still
   io.MousePos = ImVec2(-1e6f, -1e6f);
-  // ImGui lays some things out by what it measured the frame before.
-  for (int i = 0; i < 3; ++i) {
-    screen.bind();
-    stage.frame();
-  }
-  for (const Notice& notice : session.notices) say("ravine: " + notice.text);
-  return encodePng(request.width, request.height, screen.readRgb());
+}
+
+void PictureStage::frame(double seconds) {
+  session_.leaving->frameTime = seconds;
+  ImGui::GetIO().DeltaTime = std::max(static_cast<float>(seconds), 1e-9f);  // it wants some
+  screen_.bind();
+  stage_.frame();
+}
+
+// ImGui lays some things out by what it measured the frame before.
+void PictureStage::settle() {
+  for (int i = 0; i < 3; ++i) frame(0);
+}
+
+std::vector<RecordedChart> PictureStage::charts() {
+  ChartRecording recording;
+  frame(0);
+  return std::move(recording.charts);
+}
+
+std::string writeDrawing(const figure::Drawing& drawing, PictureFormat format) {
+  return format == PictureFormat::svg ? figure::writeSvg(drawing) : figure::writePdf(drawing);
+}
+
+std::string writeCharts(std::span<const RecordedChart> charts, const figure::FigureLook& look,
+                        PictureFormat format) {
+  if (format == PictureFormat::csv) return chartsTable(charts);
+  return writeDrawing(figure::chartsFigure(charts, look), format);
+}
+
+namespace {
+
+std::string pngOf(Session& session, const PictureRequest& request) {
+  PictureStage stage(session, request);
+  stage.settle();
+  const std::vector<unsigned char> png = encodePng(request.width, request.height, stage.rgb());
+  return {png.begin(), png.end()};
+}
+
+std::vector<RecordedChart> chartsOf(Session& session, PictureRequest request) {
+  request.width = kChartsWidth;
+  request.height = kChartsHeight;
+  request.scale = 1;
+  request.light = true;  // figures are on white
+  PictureStage stage(session, request);
+  stage.settle();
+  return stage.charts();
+}
+
+std::string vectorsOf(Session& session, const PictureRequest& request, PictureFormat format) {
+  const figure::FigureLook look{static_cast<double>(request.width),
+                                static_cast<double>(request.height), request.scale, request.heat};
+  if (request.part == Part::charts) return writeCharts(chartsOf(session, request), look, format);
+  return writeDrawing(figure::mainFigure(session, look), format);
 }
 
 }  // namespace
 
-int renderPicture(const PictureRequest& request) {
-  SceneFile file = firstScene();
-  if (request.scene) {
-    const Result<SceneFile> loaded = loadScene(*request.scene);
-    if (!loaded) return fail(loaded.error());
-    file = *loaded;
-  }
-  file.view.playing = false;
-  if (request.updates) file.view.updates = *request.updates;
-  Session session(file, true);
+int renderPicture(const PictureRequest& request, const std::filesystem::path& out) {
+  const Result<SceneFile> file = sceneOf(request);
+  if (!file) return fail(file.error());
+  Session session(*file, true);
   if (!request.scene) session.seek(1e18);
   if (request.at) session.seek(*request.at);
-  session.attention.hideControls = request.hideControls;
-  session.settings.theme = request.light ? Theme::light : Theme::dark;
-  std::vector<unsigned char> png;
+  const PictureFormat format = formatOf(out);
+  std::string content;
   try {
-    Offscreen screen(request.width, request.height);
-    png = draw(screen, session, request);
+    content = format == PictureFormat::png ? pngOf(session, request)
+                                           : vectorsOf(session, request, format);
   } catch (const NoOpenGl& e) {
     return fail(e.what(), kNoDisplay);
   } catch (const std::exception& e) {
     return fail(e.what(), kOtherFailure);
   }
-  const std::string wrong =
-      writeFile(request.out, {reinterpret_cast<const char*>(png.data()), png.size()});
+  for (const Notice& notice : session.notices) say("ravine: " + notice.text);
+  const std::string wrong = writeFile(out, content);
   return wrong.empty() ? 0 : fail(wrong);
 }
 

@@ -24,7 +24,7 @@ Session::Session(SceneFile file, bool patient, std::function<void()> onWork)
       spread(patient, onWork),
       views(patient, onWork),
       lesson(std::make_unique<SessionLesson>()),
-      leaving(std::make_unique<SessionLeaving>()),
+      leaving(std::make_unique<SessionLeaving>(patient, onWork)),
       documents_{{{}, scene}},
       history_({scene, 0}),
       lab_(scene.lab),
@@ -142,6 +142,7 @@ void Session::update(double seconds, bool widgetActive) {
   refresh();
   const bool changed = history_.commit({scene, document_}, widgetActive);
   keep(seconds, changed);
+  leaving->update(*this);
   depth.endFrame();
   views.endFrame();
   spread.endFrame();

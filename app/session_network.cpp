@@ -147,7 +147,7 @@ PauseOn SessionNetwork::move(double wanted, View& view, double seconds) {
   const double pace = slow > 0 ? slow : patient_ ? kPatientPace : 0;
   if (view.playing && pace > 0) {
     owed_ += pace * seconds;
-    const auto whole = static_cast<long>(owed_);
+    const auto whole = static_cast<long>(owed_ + 1e-9);  // thirds of an update add up to one
     owed_ -= static_cast<double>(whole);
     if (whole > 0) train(whole);
   }

@@ -3,11 +3,12 @@
 
 runPackages=(g++ cmake ninja-build pkg-config
   libimgui-dev libstb-dev libfreetype-dev libglfw3-dev libepoxy-dev libegl-dev libgl-dev
-  libeigen3-dev libhwy-dev nlohmann-json3-dev libcli11-dev
+  libeigen3-dev libhwy-dev nlohmann-json3-dev libcli11-dev libcairo2-dev
   libegl1 libgl1 libegl-mesa0 libglx-mesa0 libgl1-mesa-dri
   fonts-inter fonts-stix fonts-dejavu-core)
 packagePackages=(dpkg-dev file)
-testPackages=(libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-utils desktop-file-utils)
+testPackages=(libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-utils desktop-file-utils
+  ffmpeg poppler-utils librsvg2-bin)
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 buildFolder=$root/build

@@ -6,7 +6,9 @@
 #include <stdexcept>
 
 #include "app/paths.h"
+#include "app/picture_of_window.h"
 #include "app/render/frame.h"
+#include "app/session_leaving.h"
 #include "app/shell/hall.h"
 #include "app/shell/shell.h"
 
@@ -55,10 +57,12 @@ void Stage::build() {
     ui_->keyboard.end();
     spotlight(session_, *ui_);
   }
-  session_.update(ImGui::GetIO().DeltaTime, ImGui::IsAnyItemActive());
+  session_.update(session_.leaving->frameTime.value_or(ImGui::GetIO().DeltaTime),
+                  ImGui::IsAnyItemActive());
   ui_->keys.clear();
   ImGui::Render();
   cpuTime_ = threadTime() - begin - ui_->drawing;
+  if (session_.leaving->picture) savePicture(session_);
 }
 
 void Stage::paint() {

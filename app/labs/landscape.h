@@ -33,6 +33,8 @@ float ghostAlpha(int age);
 ImU32 runColour(const Ui& ui, const Run& run);
 // How a run is called on screen, among all of the race.
 std::string runTitle(const Landscape& landscape, std::size_t index);
+// The same of what this run holds for comparison, told apart from the run; it must hold something.
+std::string heldTitle(const Landscape& landscape, std::size_t index);
 // "converged · 212 steps", "diverged at step 37: …": a word and a number.
 std::string runStatus(const RunResult& run);
 

@@ -6,6 +6,7 @@
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_depth.h"
 #include "app/render/frame.h"
+#include "app/widgets/chart_record.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/line_chart.h"
 #include "core/lab/levels.h"
@@ -164,6 +165,36 @@ void hoverChart(Session& session, Ui& ui, const ChartKind& kind, const ChartFram
   hoverText(ui, text + "\nClick or drag to go there.");
 }
 
+// The same curves, taken down as a chart of lines.
+void record(const Session& session, const Ui& ui, const ChartKind& kind, const std::string& title,
+            const ChartFrame& frame) {
+  ChartRecording* recording = ChartRecording::current();
+  if (!recording) return;
+  const std::size_t first = kind.value == kCharts[2].value ? 1 : 0;
+  LineChart chart{.name = kind.id, .title = title, .xName = "step"};
+  std::vector<std::vector<double>> numbers;
+  const auto& runs = session.scene.landscape.runs;
+  numbers.reserve(4 * runs.size());  // lines refer to them
+  const auto line = [&](const Trajectory& t, ChartLine look) {
+    std::vector<double> x, y;
+    for (std::size_t k = first; k < t.size(); ++k)
+      x.push_back(static_cast<double>(k)), y.push_back(kind.value(t, k));
+    look.x = numbers.emplace_back(std::move(x));
+    look.y = numbers.emplace_back(std::move(y));
+    chart.lines.push_back(std::move(look));
+  };
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (!runs[i].visible) continue;
+    const ImU32 colour = runColour(ui, runs[i]);
+    if (const auto& held = session.result().held[i])
+      line(held->trajectory,
+           {.x = {}, .y = {}, .colour = colour, .name = "held", .width = 1.4f, .dash = 4});
+    line(session.result().runs[i].trajectory,
+         {.x = {}, .y = {}, .colour = colour, .name = runTitle(session.scene.landscape, i)});
+  }
+  recording->add(chart, frame);
+}
+
 }  // namespace
 
 void curveChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect, CurveKind which) {
@@ -176,6 +207,7 @@ void curveChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect, Curv
   std::string title = kind.title;
   if (frame.y.base != 0) title += " above " + shortNumber(frame.y.base);
   drawChartTitle(ui, rect, title);
+  record(session, ui, kind, title, frame);
   hoverChart(session, ui, kind, frame);
   const render::Target screen;
   drawCurves(session, ui, canvas, kind, frame);

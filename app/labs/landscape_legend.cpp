@@ -40,9 +40,8 @@ std::vector<LegendLine> legendLines(const Session& session, const Ui& ui) {
     if (!runs[i].visible) continue;
     lines.push_back(lineOf(session, ui, runs[i], titles[i], result.runs[i].trajectory, false));
     if (const std::optional<RunResult>& held = result.held[i]) {
-      const RunSetup* both[] = {&runs[i], &*runs[i].held};
-      lines.push_back(
-          lineOf(session, ui, runs[i], "held: " + titlesOf(both)[1], held->trajectory, true));
+      const std::string title = "held: " + heldTitle(session.scene.landscape, i);
+      lines.push_back(lineOf(session, ui, runs[i], title, held->trajectory, true));
     }
   }
   return lines;

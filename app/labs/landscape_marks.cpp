@@ -75,7 +75,7 @@ void drawMarks(Session& session, Ui& ui, const PlaneMap& map, const FieldPicture
   drawPlaneAxes(ui, list, map);
   drawMinima(session, ui, list, map);
   const Landscape& l = session.scene.landscape;
-  eachRing(l, ui,
+  eachRing(l, ui.colours(),
            [&](const Point& start, ImU32 colour) { drawStart(ui, list, map, start, colour); });
   // Beside the surface in space, which has it then, there is more room.
   if (l.trail.legend && l.space.picture == Picture::plan) landscapeLegend(session, ui, map.rect);

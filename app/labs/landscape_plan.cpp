@@ -32,7 +32,7 @@ struct PlanInk {
 
 void drawPlan(Session& session, Ui& ui, const PlaneMap& map) {
   if (beginPlan(ui, ui.surface, ui.plan, map, raceKey(session)))
-    RaceDrawing(session, ui, PlanInk{ui, map}).draw();
+    RaceDrawing(session, ui.colours(), PlanInk{ui, map}).draw();
 }
 
 }  // namespace

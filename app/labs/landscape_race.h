@@ -12,12 +12,19 @@ namespace ravine {
 
 inline constexpr double kWholePath = 1e18;  // a head beyond every end
 
+inline ImU32 raceColour(const Palette& colours, const Run& run) {
+  return colours.runs[static_cast<std::size_t>(run.colour) % colours.runs.size()];
+}
+
 // Calls ink.path(path, head, look) and ink.disc(place, colour, look).
 template <class Ink>
 class RaceDrawing {
  public:
-  RaceDrawing(const Session& session, const Ui& ui, Ink ink)
-      : session_(session), ui_(ui), runs_(session.scene.landscape.runs), ink_(std::move(ink)) {}
+  RaceDrawing(const Session& session, const Palette& colours, Ink ink)
+      : session_(session),
+        colours_(colours),
+        runs_(session.scene.landscape.runs),
+        ink_(std::move(ink)) {}
 
   void draw() {
     const int open = session_.attention.openRun;
@@ -36,7 +43,7 @@ class RaceDrawing {
     const auto& ghosts = session_.ghosts();
     for (auto ghost = ghosts.rbegin(); ghost != ghosts.rend(); ++ghost)
       ink_.path(pathOf(ghost->result.trajectory), kWholePath,
-                PathLook{.colour = runColour(ui_, runs_[ghost->run]),
+                PathLook{.colour = raceColour(colours_, runs_[ghost->run]),
                          .width = 1.6f,
                          .alpha = ghostAlpha(ghost->age),
                          .casing = 0});
@@ -47,7 +54,7 @@ class RaceDrawing {
     const std::optional<RunResult>& held = session_.result().held[i];
     if (!held || held->trajectory.size() == 0) return;
     const Path path = pathOf(held->trajectory);
-    const ImU32 colour = runColour(ui_, runs_[i]);
+    const ImU32 colour = raceColour(colours_, runs_[i]);
     ink_.path(path, session_.view.step,
               PathLook{.colour = colour,
                        .width = 1.8f,
@@ -64,7 +71,7 @@ class RaceDrawing {
     if (trajectory(i).size() == 0) return;
     const TrailLook& trail = session_.scene.landscape.trail;
     PathLook look;
-    look.colour = runColour(ui_, runs_[i]);
+    look.colour = raceColour(colours_, runs_[i]);
     look.ahead = !session_.view.playing;
     look.fade = trail.fade;
     look.stepMarks = trail.stepMarks;
@@ -76,12 +83,12 @@ class RaceDrawing {
     if (session_.attention.hoverStep < 0) return;
     for (std::size_t i = 0; i < runs_.size(); ++i)
       if (runs_[i].visible && trajectory(i).size() > 0)
-        ink_.disc(pointAt(trajectory(i), session_.attention.hoverStep), ui_.colours().text,
+        ink_.disc(pointAt(trajectory(i), session_.attention.hoverStep), colours_.text,
                   kHoverRing);
   }
 
   const Session& session_;
-  const Ui& ui_;
+  const Palette& colours_;
   const std::vector<Run>& runs_;
   Ink ink_;
 };
@@ -101,10 +108,10 @@ void eachStart(Landscape& l, F f) {
 }
 // f(start, colour) for every ring that is drawn.
 template <class F>
-void eachRing(const Landscape& l, const Ui& ui, F f) {
-  if (l.linkedStarts) return f(l.start, ui.colours().text);
+void eachRing(const Landscape& l, const Palette& colours, F f) {
+  if (l.linkedStarts) return f(l.start, colours.text);
   for (const Run& run : l.runs)
-    if (run.visible) f(run.start, runColour(ui, run));
+    if (run.visible) f(run.start, raceColour(colours, run));
 }
 
 // One of so many minima that only the best have crosses.

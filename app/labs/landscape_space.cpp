@@ -86,7 +86,7 @@ void drawPlaces(const Session& session, Ui& ui, const SpaceScene& in) {
   }
   if (!dots.empty()) drawSpaceDots(ui, in, dots);
   if (!crosses.empty()) drawSpaceCrosses(ui, in, crosses);
-  eachRing(l, ui,
+  eachRing(l, ui.colours(),
            [&](const Point& start, ImU32 colour) { drawSpaceDisc(ui, in, start, colour, kStart); });
 }
 
@@ -94,7 +94,7 @@ void drawRuns(Session& session, Ui& ui, const SpaceScene& in) {
   const std::string key = raceKey(session) + (session.scene.landscape.trail.minima ? "m" : "");
   if (!beginSpace(ui, in.map, key)) return;
   drawPlaces(session, ui, in);
-  RaceDrawing(session, ui, SpaceInk{ui, in}).draw();
+  RaceDrawing(session, ui.colours(), SpaceInk{ui, in}).draw();
 }
 
 // Values of the minima, while they are few and in sight.

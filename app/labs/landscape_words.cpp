@@ -18,6 +18,12 @@ std::string runTitle(const Landscape& landscape, std::size_t index) {
   return titlesOf(landscape.runs).at(index);
 }
 
+std::string heldTitle(const Landscape& landscape, std::size_t index) {
+  const Run& run = landscape.runs.at(index);
+  const RunSetup* both[] = {&run, &*run.held};
+  return titlesOf(both)[1];
+}
+
 std::string runStatus(const RunResult& run) {
   if (run.trajectory.size() == 0) return run.reason;
   const std::string loss = "f = " + shortNumber(run.trajectory.loss.back());

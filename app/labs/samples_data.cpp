@@ -14,12 +14,12 @@ namespace ravine {
 
 namespace {
 
-constexpr int kMostDrawn = 2000;  // examples; of more, so many are drawn
-
 // Numbers on a line have no height of their own: each keeps a place drawn from its number.
 double heightOf(int i) { return 0.15 + 0.7 * unit(mix64(static_cast<std::uint64_t>(i) + 77)); }
 
-ImVec2 placeOf(const ChartFrame& frame, const Samples& samples, int i) {
+}  // namespace
+
+ImVec2 exampleSpot(const ChartFrame& frame, const Samples& samples, int i) {
   const Sample& s = samples.rows[static_cast<std::size_t>(i)];
   const double y = samples.kind == SampleKind::scalar ? heightOf(i)
                    : isPlane(samples.kind)            ? s.v
@@ -27,8 +27,8 @@ ImVec2 placeOf(const ChartFrame& frame, const Samples& samples, int i) {
   return ImVec2(frame.xAt(s.u), frame.yAt(y));
 }
 
-ImU32 colourOf(const Ui& ui, const Samples& samples, int i, const std::optional<Point>& w) {
-  const Palette& c = ui.colours();
+ImU32 exampleColour(const Palette& c, const Samples& samples, int i,
+                    const std::optional<Point>& w) {
   const Sample& s = samples.rows[static_cast<std::size_t>(i)];
   switch (samples.kind) {
     case SampleKind::regression:
@@ -42,11 +42,7 @@ ImU32 colourOf(const Ui& ui, const Samples& samples, int i, const std::optional<
   return c.text;
 }
 
-template <class F>
-void eachDrawn(int n, F f) {
-  const long count = std::min(n, kMostDrawn);
-  for (long i = 0; i < count; ++i) f(static_cast<int>(i * n / count));
-}
+namespace {
 
 // A place on the screen; far out where a run has gone astray, but somewhere.
 ImVec2 within(const ChartFrame& frame, double x, double y) {
@@ -111,18 +107,15 @@ void drawResiduals(Ui& ui, ImDrawList& list, const ChartFrame& frame, const Samp
   });
 }
 
-// Examples on or within their margin carry the boundary.
-bool supports(const Sample& s, const Point& w) { return s.t * (w.x * s.u + w.y * s.v) <= 1; }
-
 void drawExamples(const Session& session, Ui& ui, ImDrawList& list, const ChartFrame& frame,
                   const std::optional<Point>& w) {
   const SamplesLook& look = session.scene.samples.look;
   const Samples& samples = session.samples.result().sum->samples();
   const float radius = ui.px(samples.n() > 400 ? 2.f : samples.n() > 120 ? 3.f : 4.f);
   eachDrawn(samples.n(), [&](int i) {
-    const ImVec2 at = placeOf(frame, samples, i);
+    const ImVec2 at = exampleSpot(frame, samples, i);
     list.AddCircleFilled(at, radius + ui.px(1), ui.colours().background);
-    list.AddCircleFilled(at, radius, colourOf(ui, samples, i, w));
+    list.AddCircleFilled(at, radius, exampleColour(ui.colours(), samples, i, w));
     if (look.residuals && w && isPlane(samples.kind) &&
         supports(samples.rows[static_cast<std::size_t>(i)], *w))
       list.AddCircle(at, radius + ui.px(2.5f), ui.colours().muted, 0, ui.px(1));
@@ -137,7 +130,7 @@ void drawBatch(const Session& session, Ui& ui, ImDrawList& list, const ChartFram
   const auto count = static_cast<int>(chosen->batch.size());
   if (count == samples.n()) return;
   eachDrawn(count, [&](int i) {
-    const ImVec2 at = placeOf(frame, samples, chosen->batch[static_cast<std::size_t>(i)]);
+    const ImVec2 at = exampleSpot(frame, samples, chosen->batch[static_cast<std::size_t>(i)]);
     list.AddCircleFilled(at, ui.px(5), chosen->colour);
     list.AddCircle(at, ui.px(8), chosen->colour, 0, ui.px(2));
   });
@@ -164,6 +157,10 @@ void drawTitle(Session& session, Ui& ui, const Rect& rect) {
 }  // namespace
 
 ChartFrame dataFrame(const Session& session, Ui& ui, const Rect& rect) {
+  return dataFrameOn(session, chartFrame(ui, rect, {}, {}).plot);
+}
+
+ChartFrame dataFrameOn(const Session& session, const Rect& plot) {
   const FiniteSum& f = *session.samples.result().sum;
   const SampleKind kind = f.samples().kind;
   Box box = session.attention.heldExtent.value_or(f.extent());
@@ -181,8 +178,7 @@ ChartFrame dataFrame(const Session& session, Ui& ui, const Rect& rect) {
                      (std::ceil(to / step) + 0.25) * step, false};
   };
   const bool exact = kind == SampleKind::scalar || kind == SampleKind::binary;
-  ChartFrame frame =
-      chartFrame(ui, rect, axis(box.xmin, box.xmax, false), axis(box.ymin, box.ymax, exact));
+  ChartFrame frame{plot, axis(box.xmin, box.xmax, false), axis(box.ymin, box.ymax, exact)};
   if (!isPlane(kind)) return frame;
   // Equal scales, the origin in the middle: boundaries turn about it.
   const double reach =
@@ -197,7 +193,7 @@ int exampleAt(const Ui& ui, const ChartFrame& frame, const Samples& samples, ImV
   int best = -1;
   float reach = ui.px(10);
   eachDrawn(samples.n(), [&](int i) {
-    const ImVec2 at = placeOf(frame, samples, i);
+    const ImVec2 at = exampleSpot(frame, samples, i);
     const float distance = std::hypot(at.x - mouse.x, at.y - mouse.y);
     if (distance < reach) best = i, reach = distance;
   });

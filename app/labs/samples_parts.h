@@ -2,6 +2,7 @@
 // the data view, edits of the examples.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,7 +15,7 @@
 namespace ravine {
 
 // The colour of a run that result() has.
-ImU32 sampleColour(const Session& session, const Ui& ui, std::size_t run);
+ImU32 sampleColour(const Session& session, const Palette& colours, std::size_t run);
 // How it is called on screen, among all of the race: "SGD, batch 10".
 std::string sampleTitle(const Session& session, std::size_t run);
 
@@ -30,7 +31,7 @@ struct ShownRun {
 std::optional<std::size_t> runInHand(const Session& session);
 // f(run) for every visible run that has a point, in the order of drawing: the one in hand last.
 template <class F>
-void eachShownRun(const Session& session, const Ui& ui, F f) {
+void eachShownRun(const Session& session, const Palette& colours, F f) {
   const SamplesLab& lab = session.samples.computed();
   const auto& runs = session.samples.result().runs;
   const std::optional<std::size_t> hand = runInHand(session);
@@ -39,11 +40,15 @@ void eachShownRun(const Session& session, const Ui& ui, F f) {
     const Trajectory& t = runs[i].trajectory;
     if (!lab.runs[i].visible || t.size() == 0) return;
     const double head = headOf(t.size(), session.view.step);
-    f(ShownRun{i, runs[i], sampleColour(session, ui, i), head, pointAt(Path{t.x, t.y}, head)});
+    f(ShownRun{i, runs[i], sampleColour(session, colours, i), head, pointAt(Path{t.x, t.y}, head)});
   };
   for (std::size_t i = 0; i < runs.size() && i < lab.runs.size(); ++i)
     if (i != *hand) show(i);
   show(*hand);
+}
+template <class F>
+void eachShownRun(const Session& session, const Ui& ui, F f) {
+  eachShownRun(session, ui.colours(), std::move(f));
 }
 
 // It, at the step shown.
@@ -54,13 +59,31 @@ struct Chosen {
   Point w;
   std::span<const int> batch;
 };
-std::optional<Chosen> chosenRun(const Session& session, const Ui& ui);
+std::optional<Chosen> chosenRun(const Session& session, const Palette& colours);
+inline std::optional<Chosen> chosenRun(const Session& session, const Ui& ui) {
+  return chosenRun(session, ui.colours());
+}
 
 // ---- data view ----
 
 void samplesData(Session& session, Ui& ui, const Rect& rect);
-// Around all examples, or as it was when the mouse took hold of them.
+// Around all examples, or as it was when the mouse took hold of them: within a chart's rectangle,
+// or with its plot there.
 ChartFrame dataFrame(const Session& session, Ui& ui, const Rect& rect);
+ChartFrame dataFrameOn(const Session& session, const Rect& plot);
+// Where an example stands, and in which colour while the model has these parameters.
+ImVec2 exampleSpot(const ChartFrame& frame, const Samples& samples, int i);
+ImU32 exampleColour(const Palette& colours, const Samples& samples, int i,
+                    const std::optional<Point>& w);
+// f(i) for all examples, or of very many for some spread evenly.
+inline constexpr int kMostDrawn = 2000;
+template <class F>
+void eachDrawn(int n, F f) {
+  const long count = std::min(n, kMostDrawn);
+  for (long i = 0; i < count; ++i) f(static_cast<int>(i * n / count));
+}
+// Examples on or within their margin carry the boundary.
+inline bool supports(const Sample& s, const Point& w) { return s.t * (w.x * s.u + w.y * s.v) <= 1; }
 // The example whose dot is under the mouse, or −1.
 int exampleAt(const Ui& ui, const ChartFrame& frame, const Samples& samples, ImVec2 mouse);
 // Examples under the mouse: dragged, painted, erased, as the tool in hand says.

@@ -13,10 +13,10 @@ const Vocabulary& methodsFor(const SamplesLab& lab) {
                                                                : optimizerVocabulary();
 }
 
-ImU32 sampleColour(const Session& session, const Ui& ui, std::size_t run) {
+ImU32 sampleColour(const Session& session, const Palette& colours, std::size_t run) {
   const auto& runs = session.samples.computed().runs;
   const int colour = run < runs.size() ? runs[run].colour : 0;
-  return ui.colours().runs[static_cast<std::size_t>(colour) % 8];
+  return colours.runs[static_cast<std::size_t>(colour) % 8];
 }
 
 std::string sampleTitle(const Session& session, std::size_t run) {
@@ -35,14 +35,14 @@ std::optional<std::size_t> runInHand(const Session& session) {
   return index;
 }
 
-std::optional<Chosen> chosenRun(const Session& session, const Ui& ui) {
+std::optional<Chosen> chosenRun(const Session& session, const Palette& colours) {
   const std::optional<std::size_t> index = runInHand(session);
   if (!index) return {};
   const SamplesResult& result = session.samples.result();
   const Trajectory& t = result.runs[*index].trajectory;
   const auto k = static_cast<std::size_t>(headOf(t.size(), session.view.step));
   return Chosen{*index,
-                sampleColour(session, ui, *index),
+                sampleColour(session, colours, *index),
                 static_cast<long>(k),
                 {t.x[k], t.y[k]},
                 session.samples.batch(*index, static_cast<long>(k))};

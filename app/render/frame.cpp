@@ -28,6 +28,16 @@ void copy(const Framebuffer& from, Framebuffer& to) {
   to.bind();
 }
 
+std::vector<unsigned char> readRgb(int width, int height) {
+  const auto row = static_cast<std::ptrdiff_t>(width) * 3;
+  std::vector<unsigned char> rgb(static_cast<std::size_t>(row) * static_cast<std::size_t>(height));
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rgb.data());
+  for (auto low = rgb.begin(), high = rgb.end() - row; low < high; low += row, high -= row)
+    std::swap_ranges(low, low + row, high);
+  return rgb;
+}
+
 bool drawnBySoftware() {
   const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
   const std::string_view renderer = name ? name : "";

@@ -16,8 +16,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Folders first, each kind by name; only what a scene can be in, nothing hidden.
-void enter(FileQuestion& q, const fs::path& folder) {
+// What files are listed, by their endings.
+std::vector<std::string> endingsOf(const Session& session) {
+  const auto& other = session.leaving->answer;
+  return other ? other->endings : std::vector<std::string>{".json"};
+}
+
+// Folders first, each kind by name; only what is asked for, nothing hidden.
+void enter(Session& session, const fs::path& folder) {
+  FileQuestion& q = session.attention.files;
+  const std::vector<std::string> endings = endingsOf(session);
   std::error_code failed;
   const fs::path path = fs::weakly_canonical(folder, failed);
   std::vector<FileQuestion::Entry> entries;
@@ -31,8 +39,9 @@ void enter(FileQuestion& q, const fs::path& folder) {
     std::error_code unknown;
     const std::string name = it->path().filename().string();
     const bool isFolder = it->is_directory(unknown);
+    const std::string ending = lowerCase(it->path().extension().string());
     if (name.starts_with('.') ||
-        (!isFolder && lowerCase(it->path().extension().string()) != ".json"))
+        (!isFolder && std::find(endings.begin(), endings.end(), ending) == endings.end()))
       continue;
     entries.push_back({name, isFolder});
   }
@@ -48,10 +57,18 @@ void enter(FileQuestion& q, const fs::path& folder) {
 }
 
 // What the answer names, with the ending that it lacks.
-fs::path answerOf(const FileQuestion& q) {
+fs::path answerOf(const Session& session) {
+  const FileQuestion& q = session.attention.files;
   fs::path name = q.name;
-  if (q.saving && name.extension().empty()) name += ".json";
+  if (q.saving && name.extension().empty()) name += endingsOf(session).front();
   return q.folder / name;
+}
+
+bool take(Session& session, const fs::path& file) {
+  if (!session.leaving->answer)
+    return session.attention.files.saving ? session.save(file) : session.open(file);
+  session.settings.folder = file.parent_path().string();
+  return session.leaving->answer->take(session, file);
 }
 
 // Does what was asked for with the file, or says in the dialog why not.
@@ -61,21 +78,21 @@ void answer(Session& session) {
     q.error = q.saving ? "The file needs a name." : "Choose a file.";
     return;
   }
-  const fs::path file = answerOf(q);
+  const fs::path file = answerOf(session);
   std::error_code failed;
   if (fs::is_directory(file, failed)) {
-    enter(q, file);
+    enter(session, file);
     if (q.error.empty()) q.name.clear();
     return;
   }
-  const bool own = file == session.file();
+  const bool own = file == session.file() && !session.leaving->answer;
   if (q.saving && !q.replacing && !own && fs::exists(file, failed)) {
     q.replacing = true;
     q.error = file.filename().string() + " is there already. Replace it?";
     return;
   }
   const std::size_t told = session.notices.size();
-  if (q.saving ? session.save(file) : session.open(file)) {
+  if (take(session, file)) {
     session.attention.overlay = Overlay::none;
     return;
   }
@@ -93,26 +110,35 @@ void choose(FileQuestion& q, int index) {
 }
 
 // An entry that was pressed: a folder is entered, a file is the answer.
-void take(Session& session, int index) {
+void press(Session& session, int index) {
   FileQuestion& q = session.attention.files;
   choose(q, index);
   const FileQuestion::Entry entry = q.entries[static_cast<std::size_t>(index)];
   if (entry.folder)
-    enter(q, q.folder / entry.name);
+    enter(session, q.folder / entry.name);
   else
     answer(session);
 }
 
-void folderLine(FileQuestion& q, Ui& ui) {
+void folderLine(Session& session, Ui& ui) {
+  FileQuestion& q = session.attention.files;
   if (iconButton(ui, "files.up", Icon::up, "The folder above (Backspace).", 28,
                  q.folder.has_parent_path() && q.folder != q.folder.root_path()))
-    enter(q, q.folder.parent_path());
+    enter(session, q.folder.parent_path());
   ImGui::SameLine();
   const bool typed = inputText(ui, "files.folder", q.typedFolder);
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
     hoverText(ui, "The folder; type another one and press Enter.");
   if (!typed && ImGui::IsItemDeactivated() && q.typedFolder != q.folder.string())
-    enter(q, q.typedFolder);
+    enter(session, q.typedFolder);
+}
+
+std::string nothingHere(const Session& session) {
+  if (!session.leaving->answer) return "No scenes (.json) here.";
+  std::string endings;
+  for (const std::string& ending : endingsOf(session))
+    endings += (endings.empty() ? "" : ", ") + ending;
+  return "No such files (" + endings + ") here.";
 }
 
 void entryLines(Session& session, Ui& ui) {
@@ -120,7 +146,7 @@ void entryLines(Session& session, Ui& ui) {
   int taken = -1, moved = 0;
   if (!ImGui::GetIO().WantTextInput) {
     moved = (ui.pressed({Key::down}) ? 1 : 0) - (ui.pressed({Key::up}) ? 1 : 0);
-    if (ui.pressed({Key::backspace})) return enter(q, q.folder.parent_path());
+    if (ui.pressed({Key::backspace})) return enter(session, q.folder.parent_path());
     if (ui.pressed({Key::enter}) && q.chosen >= 0) taken = q.chosen;
   }
   const auto n = static_cast<int>(q.entries.size());
@@ -134,18 +160,21 @@ void entryLines(Session& session, Ui& ui) {
     if (menuLine(ui, "files." + entry.name, line)) taken = i;
     if (i == q.chosen && moved != 0) ImGui::SetScrollHereY(0.5f);
   }
-  if (n == 0) ImGui::TextDisabled("No scenes (.json) here.");
-  if (taken >= 0) q.saving ? choose(q, taken) : take(session, taken);
-  if (taken >= 0 && q.saving && q.entries[static_cast<std::size_t>(taken)].folder)
-    take(session, taken);
+  if (n == 0) ImGui::TextDisabled("%s", nothingHere(session).c_str());
+  if (taken < 0) return;
+  if (q.saving && !q.entries[static_cast<std::size_t>(taken)].folder)
+    choose(q, taken);
+  else
+    press(session, taken);
 }
 
 void buttons(Session& session, Ui& ui, bool entered) {
   FileQuestion& q = session.attention.files;
   const char* word = !q.saving ? "Open" : q.replacing ? "Replace" : "Save";
-  const bool pressed = textButton(ui, "files.answer", word,
-                                  q.saving ? "Save the scene in this file." : "Open this scene.",
-                                  true, !q.name.empty());
+  const char* hint = session.leaving->answer ? "Write this file."
+                     : q.saving              ? "Save the scene in this file."
+                                             : "Open this scene.";
+  const bool pressed = textButton(ui, "files.answer", word, hint, true, !q.name.empty());
   ImGui::SameLine();
   const bool cancel = textButton(ui, "files.cancel", "Cancel", "Leave everything as it is (Esc).");
   if (cancel) session.attention.overlay = Overlay::none;
@@ -154,26 +183,43 @@ void buttons(Session& session, Ui& ui, bool entered) {
 
 }  // namespace
 
-void askForFile(Session& session, bool saving) {
+namespace {
+
+void ask(Session& session, bool saving, std::optional<FileAnswer> answer) {
   FileQuestion& q = session.attention.files;
   q = {};
   q.saving = saving;
+  session.leaving->answer = std::move(answer);
   std::error_code failed;
   const char* home = std::getenv("HOME");
   fs::path folder = session.settings.folder;
   if (folder.empty() || !fs::is_directory(folder, failed)) folder = home && home[0] ? home : "/";
-  enter(q, folder);
-  if (saving) q.name = session.file().empty() ? "scene.json" : session.title();
+  enter(session, folder);
   session.attention.overlay = Overlay::none;
   session.attention.show(Overlay::files);
+}
+
+}  // namespace
+
+void askForFile(Session& session, bool saving) {
+  ask(session, saving, std::nullopt);
+  if (saving)
+    session.attention.files.name = session.file().empty() ? "scene.json" : session.title();
+}
+
+void askWhereTo(Session& session, FileAnswer answer) {
+  std::string name = answer.name;
+  ask(session, true, std::move(answer));
+  session.attention.files.name = std::move(name);
 }
 
 void fileDialog(Session& session, Ui& ui) {
   FileQuestion& q = session.attention.files;
   if (!beginOverlay(session, ui, "files", ui.px(620), ui.px(500))) return;
   const bool appearing = ImGui::IsWindowAppearing();
-  heading(ui, q.saving ? "Save the scene" : "Open a scene");
-  folderLine(q, ui);
+  const auto& other = session.leaving->answer;
+  heading(ui, other ? other->title.c_str() : q.saving ? "Save the scene" : "Open a scene");
+  folderLine(session, ui);
   const float below = ui.px(q.saving ? 130 : 92);
   ImGui::BeginChild("lines",
                     ImVec2(0, std::max(ui.px(40), ImGui::GetContentRegionAvail().y - below)), false,

@@ -57,8 +57,9 @@ void overlays(Session& session, Ui& ui) {
       return fileDialog(session, ui);
     case Overlay::about:
       return aboutCard(session, ui);
-    case Overlay::course:
     case Overlay::leaving:
+      return leavingCard(session, ui);
+    case Overlay::course:
       return;
   }
 }

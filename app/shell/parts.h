@@ -21,6 +21,7 @@ void palette(Session& session, Ui& ui);
 void helpSheet(Session& session, Ui& ui);
 void historyList(Session& session, Ui& ui);
 void aboutCard(Session& session, Ui& ui);
+void leavingCard(Session& session, Ui& ui);
 
 // A fixed part of the window; false: too small to hold anything.
 bool beginPart(const char* name, const Rect& rect, ImVec2 padding, ImGuiWindowFlags flags = 0);

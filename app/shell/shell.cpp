@@ -7,6 +7,7 @@
 
 #include "app/actions.h"
 #include "app/labs/labs.h"
+#include "app/session_leaving.h"
 #include "app/shell/parts.h"
 #include "app/shell/tour.h"
 #include "app/widgets/controls.h"
@@ -36,6 +37,10 @@ struct Layout {
 
 Layout layoutOf(const Session& session, const Ui& ui, ImVec2 size) {
   Layout l;
+  if (session.leaving->only == Part::charts) {
+    l.charts = {ImVec2(0, 0), size};
+    return l;
+  }
   if (session.attention.hideControls) {
     l.main = {ImVec2(0, 0), size};
     return l;

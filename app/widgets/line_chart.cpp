@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "app/widgets/axis.h"
 #include "app/widgets/controls.h"
 #include "core/lab/levels.h"
 
@@ -26,6 +25,23 @@ ChartAxis paddedAxis(double base, double low, double high, bool logarithmic) {
   const double span = high - low, size = std::max(std::abs(low), std::abs(high));
   const double pad = span > 1e-9 * size ? 0.05 * span : std::max(0.5 * size, 1e-12);
   return {base, low - pad, high + pad, logarithmic};
+}
+
+std::vector<Tick> axisTicks(const ChartAxis& axis, int count) {
+  if (!axis.logarithmic) return linearTicks(axis.low, axis.high, count);
+  std::vector<Tick> ticks = decadeTicks(axis.low, axis.high, count);
+  if (ticks.size() > 1) return ticks;
+  ticks.clear();
+  for (double e = std::floor(axis.low); e <= axis.high; ++e)
+    for (const double lead : {1.0, 2.0, 5.0}) {
+      const double value = lead * std::pow(10, e), place = std::log10(value);
+      if (place >= axis.low && place <= axis.high) ticks.push_back({place, shortNumber(value)});
+    }
+  if (ticks.size() > 2) return ticks;
+  ticks = linearTicks(std::pow(10, axis.low), std::pow(10, axis.high), count);
+  std::erase_if(ticks, [](const Tick& t) { return t.value <= 0; });
+  for (Tick& t : ticks) t.value = std::log10(t.value);
+  return ticks;
 }
 
 float ChartFrame::xAt(double value) const {
@@ -71,24 +87,6 @@ void drawChartTitle(Ui& ui, const Rect& rect, const std::string& title) {
 
 namespace {
 
-// Where even one power of ten is too far for the range, round values between.
-std::vector<Tick> ticksOf(const ChartAxis& axis, int count) {
-  if (!axis.logarithmic) return linearTicks(axis.low, axis.high, count);
-  std::vector<Tick> ticks = decadeTicks(axis.low, axis.high, count);
-  if (ticks.size() > 1) return ticks;
-  ticks.clear();
-  for (double e = std::floor(axis.low); e <= axis.high; ++e)
-    for (const double lead : {1.0, 2.0, 5.0}) {
-      const double value = lead * std::pow(10, e), place = std::log10(value);
-      if (place >= axis.low && place <= axis.high) ticks.push_back({place, shortNumber(value)});
-    }
-  if (ticks.size() > 2) return ticks;
-  ticks = linearTicks(std::pow(10, axis.low), std::pow(10, axis.high), count);
-  std::erase_if(ticks, [](const Tick& t) { return t.value <= 0; });
-  for (Tick& t : ticks) t.value = std::log10(t.value);
-  return ticks;
-}
-
 float widthOf(ImFont* font, const std::string& text) {
   return font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
 }
@@ -123,7 +121,7 @@ void drawChartTicks(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
   ImFont* font = ui.fonts.small;
   const int rows = std::max(2, static_cast<int>(plot.height() / ui.px(30)));
   float last = 1e9f;
-  for (const Tick& t : ticksOf(frame.y, rows)) {
+  for (const Tick& t : axisTicks(frame.y, rows)) {
     const auto place = static_cast<float>((t.value - frame.y.low) / (frame.y.high - frame.y.low));
     const float y = std::round(plot.max.y - place * plot.height());
     if (frame.y.logarithmic && y > last - 1.3f * font->FontSize) continue;  // as below
@@ -134,7 +132,7 @@ void drawChartTicks(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
                  c.muted, t.label.c_str());
   }
   float free = 0;
-  for (const Tick& t : ticksOf(frame.x, static_cast<int>(plot.width() / ui.px(56)))) {
+  for (const Tick& t : axisTicks(frame.x, static_cast<int>(plot.width() / ui.px(56)))) {
     const auto place = static_cast<float>((t.value - frame.x.low) / (frame.x.high - frame.x.low));
     const float w = widthOf(font, t.label);
     const float x = std::min(plot.min.x + place * plot.width() - w / 2, plot.max.x - w);

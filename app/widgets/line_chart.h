@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/ui.h"
+#include "app/widgets/axis.h"
 
 namespace ravine {
 
@@ -24,6 +25,10 @@ struct ChartAxis {
 // From the least to the largest value with a little room beyond them, also where they are the same.
 // `low` and `high` as the axis has them.
 ChartAxis paddedAxis(double base, double low, double high, bool logarithmic);
+
+// Round places within the axis, about so many; `value` is an exponent where it is logarithmic.
+// Where even one power of ten is too far for its range, round values between.
+std::vector<Tick> axisTicks(const ChartAxis& axis, int count);
 
 // Where a chart's lines lie on the screen.
 struct ChartFrame {

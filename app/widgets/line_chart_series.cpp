@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/render/frame.h"
+#include "app/widgets/chart_record.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/line_chart.h"
 #include "core/lab/levels.h"
@@ -198,6 +199,7 @@ std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const 
   drawChartTitle(ui, rect, chart.title);
   if (!frame) drawChartNone(ui, rect, chart.none);
   if (!frame || !frame->roomy(ui)) return std::nullopt;
+  if (ChartRecording* recording = ChartRecording::current()) recording->add(chart, *frame);
   const ChartPointer found = chartPointer(ui, chart.name, *frame);
   if (pointer) *pointer = found;
   const render::Target screen;

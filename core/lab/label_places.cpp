@@ -1,62 +1,13 @@
-// Joining segments to lines, and finding straight, free stretches for labels.
+// Finding straight, free stretches of level curves for labels.
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <numbers>
-#include <unordered_map>
 
-#include "core/lab/contours.h"
+#include "core/lab/contour_lines.h"
 
 namespace ravine {
 
 namespace {
-
-struct Spot {
-  float x, y;
-};
-using Line = std::vector<Spot>;
-
-// End points of neighbouring cells agree to the bit except for rounding of `1 − cut`; a fine
-// lattice makes them equal.
-std::uint64_t keyOf(float x, float y) {
-  const auto fix = [](float v) { return static_cast<std::uint64_t>(std::lround(v * 512)); };
-  return fix(x) << 32 | fix(y);
-}
-
-// The lines that segments of one level form; each segment is used once.
-std::vector<Line> join(std::span<const Segment> segments) {
-  std::unordered_multimap<std::uint64_t, std::size_t> ends;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    ends.emplace(keyOf(segments[i].x0, segments[i].y0), i);
-    ends.emplace(keyOf(segments[i].x1, segments[i].y1), i);
-  }
-  std::vector<bool> used(segments.size(), false);
-  const auto extend = [&](Line& line) {
-    for (bool grown = true; grown;) {
-      grown = false;
-      const std::uint64_t key = keyOf(line.back().x, line.back().y);
-      const auto [from, to] = ends.equal_range(key);
-      for (auto it = from; it != to && !grown; ++it) {
-        if (used[it->second]) continue;
-        const Segment& s = segments[it->second];
-        const bool forward = keyOf(s.x0, s.y0) == key;
-        line.push_back(forward ? Spot{s.x1, s.y1} : Spot{s.x0, s.y0});
-        used[it->second] = grown = true;
-      }
-    }
-  };
-  std::vector<Line> lines;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    if (used[i]) continue;
-    used[i] = true;
-    Line line{{segments[i].x0, segments[i].y0}, {segments[i].x1, segments[i].y1}};
-    extend(line);
-    std::reverse(line.begin(), line.end());
-    extend(line);
-    lines.push_back(std::move(line));
-  }
-  return lines;
-}
 
 struct Candidate {
   LabelPlace place;
@@ -64,14 +15,14 @@ struct Candidate {
 };
 
 // Along one line: the middle of every stretch of `length`, judged by how far it is from straight.
-void collect(const Line& line, int level, GridView grid, float length, float margin,
+void collect(const ContourLine& line, int level, GridView grid, float length, float margin,
              std::vector<Candidate>& out) {
   std::size_t begin = 0;
   float travelled = 0;
   for (std::size_t i = 1; i < line.size(); ++i) {
     travelled += std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
     if (travelled < length) continue;
-    const Spot a = line[begin], b = line[i], m = line[(begin + i) / 2];
+    const ContourSpot a = line[begin], b = line[i], m = line[(begin + i) / 2];
     const float chord = std::hypot(b.x - a.x, b.y - a.y);
     const bool inside = m.x > margin && m.y > margin &&
                         m.x < static_cast<float>(grid.width) - 1 - margin &&
@@ -99,7 +50,8 @@ std::vector<LabelPlace> placeLabels(std::span<const Segment> segments, GridView 
     std::vector<Segment> own;
     for (const Segment& s : segments)
       if (s.level == level) own.push_back(s);
-    for (const Line& line : join(own)) collect(line, level, grid, length, margin, candidates);
+    for (const ContourLine& line : joinSegments(own))
+      collect(line, level, grid, length, margin, candidates);
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.badness < b.badness; });

@@ -36,6 +36,9 @@ TEST(Program, HelpNamesEveryOptionAndGivesExamples) {
       {"render",
        {"--scene", "--lesson", "--out", "--size", "--scale", "--at", "--updates", "--hide-controls",
         "--theme"}},
+      {"record",
+       {"--scene", "--lesson", "--out", "--size", "--scale", "--at", "--updates", "--hide-controls",
+        "--theme", "--seconds", "--fps"}},
       {"list", {"objectives|optimizers|schedules", "lessons", "--format"}},
       {"bench", {"--quick", "--format"}}};
   for (const auto& [command, words] : promises)

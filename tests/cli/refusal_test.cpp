@@ -31,7 +31,6 @@ const Wrong kCommands[] = {
     {"--scene", "`--scene` lacks its value"},
     {"--lesson L1", "`--lesson` is not there yet"},
     {"--scene a.json list", "`--scene` belongs behind `list`"},
-    {"record --out a.mp4", "`record` is not there yet"},
     {"list optimiser", "did you mean `optimizers`?"},
     {"list lessons", "`lessons` are not there yet"},
     {"list optimizers schedules", "unexpected argument `schedules`"},
@@ -52,6 +51,11 @@ const Wrong kCommands[] = {
     {"render --out a.png --theme drak", "did you mean `dark`?"},
     {"render --out a.png --lesson L1", "`--lesson` is not there yet"},
     {"render --out a.png --hide-control", "did you mean `--hide-controls`?"},
+    {"record", "`--out` is missing: add --out FILE.mp4|FILE.gif|DIR"},
+    {"record --out a --seconds 0", "--seconds: `0` is not a number from 0.001 to 3600"},
+    {"record --out a --fps 29.97", "--fps: `29.97` is not a whole number from 1 to 120"},
+    {"record --out a --size 8x8", "record: --size: "},
+    {"record --out a.webm", "a.webm: ends neither in .mp4 nor in .gif"},
 };
 INSTANTIATE_TEST_SUITE_P(Commands, Refusal, testing::ValuesIn(kCommands));
 

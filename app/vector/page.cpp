@@ -11,6 +11,7 @@ namespace ravine::figure {
 namespace {
 
 constexpr double kTickLabel = 12.5, kName = 14, kTitle = 15;  // sizes of type
+constexpr double kNamed = 66;                                 // left of a plot whose y has a name
 
 Spot at(double x, double y) { return {x, y}; }
 
@@ -35,7 +36,7 @@ std::vector<Tick> placedTicks(const ChartAxis& axis, double length, double apart
 }  // namespace
 
 Rect plotIn(const Page& page, const Rect& whole, const PlotWords& words) {
-  const float left = page.fx(words.y.empty() ? 46.f : 66.f);
+  const float left = page.fx(words.y.empty() ? 46.f : static_cast<float>(kNamed));
   const float bottom = page.fx(words.x.empty() ? 26.f : 46.f);
   const float top = page.fx(words.title.empty() ? 10.f : 30.f);
   return {
@@ -59,7 +60,7 @@ void drawFrame(Page& page, const ChartFrame& frame, const PlotWords& words, bool
     page.add(
         Words{"tick", at(x, e.bottom + tick + page.px(14)), t.label, size, ink, Align::middle});
   }
-  for (const Tick& t : placedTicks(frame.y, e.bottom - e.top, page.px(46))) {
+  for (const Tick& t : placedTicks(frame.y, e.bottom - e.top, page.px(38))) {
     const double y = e.bottom - t.value * (e.bottom - e.top);
     axes.trails.push_back({at(e.left - tick, y), at(e.left, y)});
     page.add(Words{"tick", at(e.left - tick - page.px(4), y + 0.36 * size), t.label, size, ink,
@@ -89,10 +90,11 @@ void drawLegend(Page& page, Rect& area, std::span<const Entry> entries) {
   if (entries.empty()) return;
   const double size = page.px(13), row = page.px(21), mark = page.px(22), gap = page.px(20);
   const Edges e = edgesOf(area);
-  double x = e.left, y = e.top + row;
+  const double left = e.left + page.px(kNamed);  // in line with the plot below
+  double x = left, y = e.top + row;
   for (const Entry& entry : entries) {
     const double width = mark + page.px(6) + widthOf(entry.text, size);
-    if (x > e.left && x + width > e.right) x = e.left, y += row;
+    if (x > left && x + width > e.right) x = left, y += row;
     const Spot middle = at(x + mark / 2, y - 0.36 * size);
     const bool dashed = entry.sign == Sign::dashed;
     if (entry.sign == Sign::line || dashed)

@@ -60,7 +60,7 @@ void drawStepMarks(Page& page, const PlaneMap& map, const Trail& trail, ImU32 co
   };
   for (std::size_t k = 1; k + 1 < trail.size(); ++k)
     if (far(k, k - 1) && far(k, k + 1) && shown(trail[k]))
-      page.add(Disc{"step", trail[k], page.px(3.1), colour, page.px(0.8), page.ink.casing});
+      page.add(Disc{"step", trail[k], page.px(2.7), colour, page.px(0.4), page.ink.casing});
 }
 
 }  // namespace

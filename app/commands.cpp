@@ -7,8 +7,6 @@ namespace ravine {
 
 namespace {
 
-constexpr std::string_view kLessons = "the lessons";
-
 OptionRow formatOption(std::string_view choices, std::string_view fallback) {
   return {"--format", choices, "how standard output is written", fallback};
 }
@@ -17,10 +15,11 @@ CommandRow windowRow() {
   return {"",
           "watch optimizers descend loss surfaces",
           {{"--scene", "FILE", "open this scene instead of the first one"},
-           {.name = "--lesson", .value = "ID", .help = "open a lesson", .comesWith = kLessons},
+           {"--lesson", "ID[/STEP]", "open a lesson (see ravine list lessons)"},
            {"--version", "", "say which version this is"}},
           "  ravine\n"
-          "  ravine --scene race.json\n"};
+          "  ravine --scene race.json\n"
+          "  ravine --lesson descent\n"};
 }
 
 CommandRow simulateRow() {
@@ -121,24 +120,24 @@ CommandRow trainRow() {
 }
 
 CommandRow renderRow() {
-  return {"render",
-          "write the picture that the window would show as a PNG, without a display",
-          {{.name = "--out", .value = "FILE.png", .help = "the picture", .required = true},
-           {"--scene", "FILE", "what to show; without it the scene of the first start"},
-           {.name = "--lesson",
-            .value = "ID[/STEP]",
-            .help = "show a lesson's step",
-            .comesWith = kLessons},
-           {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
-           {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
-           {"--at", "STEP", "step at which playback stands; without it the scene's"},
-           {"--updates", "N", "train exactly N updates first; without it the scene's"},
-           {"--hide-controls", "", "only the main view"},
-           {"--theme", "dark|light", "colours of the interface", "dark"}},
-          "  ravine render --out first.png\n"
-          "  ravine render --scene race.json --out race.png --size 1920x1080 --at 120\n"
-          "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n",
-          runRender};
+  return {
+      "render",
+      "write the picture that the window would show as a PNG, without a display",
+      {{.name = "--out", .value = "FILE.png", .help = "the picture", .required = true},
+       {"--scene", "FILE", "what to show; without it the scene of the first start"},
+       {"--lesson", "ID[/STEP]", "show a lesson's step, counted from 1 (see ravine list lessons)"},
+       {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
+       {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
+       {"--at", "STEP", "step at which playback stands; without it the scene's"},
+       {"--updates", "N", "train exactly N updates first; without it the scene's"},
+       {"--hide-controls", "", "only the main view"},
+       {"--presenter", "", "the presenter view: big type, only the controls that matter"},
+       {"--theme", "dark|light", "colours of the interface", "dark"}},
+      "  ravine render --out first.png\n"
+      "  ravine render --scene race.json --out race.png --size 1920x1080 --at 120\n"
+      "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n"
+      "  ravine render --out step.png --lesson descent/2 --presenter --size 1024x768\n",
+      runRender};
 }
 
 CommandRow listRow() {

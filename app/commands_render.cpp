@@ -18,9 +18,11 @@ int runRender(const CommandRow& command, const Arguments& arguments) {
   PictureRequest request;
   request.out = reading.text("--out");
   if (arguments.has("--scene")) request.scene = reading.text("--scene");
+  if (arguments.has("--lesson")) request.lesson = reading.text("--lesson");
   for (const std::string_view file : {"--out", "--scene"})
     if (arguments.has(file) && reading.text(file).empty())
       reading.refuse(file, "the file's name is empty");
+  refuseBoth(reading, arguments);
   const auto [width, height] = reading.size("--size", kPixels);
   request.width = width;
   request.height = height;
@@ -29,6 +31,7 @@ int runRender(const CommandRow& command, const Arguments& arguments) {
   if (arguments.has("--updates"))
     request.updates = static_cast<double>(reading.whole("--updates", kUpdatesLimits));
   request.hideControls = arguments.has("--hide-controls");
+  request.presenter = arguments.has("--presenter");
   request.light = reading.choice("--theme") == 1;
   return reading.right() ? renderPicture(request) : fail("render: " + reading.wrong());
 }

@@ -8,6 +8,7 @@
 #include "app/commands_output.h"
 #include "app/offscreen.h"
 #include "app/scene_file.h"
+#include "app/session_lesson.h"
 #include "app/stage.h"
 #include "core/io/file.h"
 #include "core/lab/landscape.h"
@@ -32,6 +33,29 @@ std::vector<unsigned char> draw(Offscreen& screen, Session& session,
   return encodePng(request.width, request.height, screen.readRgb());
 }
 
+void trainAnew(Session& session, long updates) {
+  const Scene& scene = session.scene;
+  if (scene.lab == Lab::network) session.network.begin(scene.network, updates);
+  if (scene.lab == Lab::function) session.function.begin(scene.function, updates);
+}
+
+// Shows what was asked for, standing still; the error, or nothing.
+std::string prepare(Session& session, const PictureRequest& request) {
+  if (request.lesson) {
+    const Result<LessonPlace> place = session.lesson->find(*request.lesson);
+    if (!place) return "--lesson: " + place.error();
+    session.lesson->show(session, *place);
+    if (request.updates) trainAnew(session, static_cast<long>(*request.updates));
+  }
+  session.view.playing = false;
+  if (!request.scene && !request.lesson) session.seek(1e18);
+  if (request.at) session.seek(*request.at);
+  session.attention.hideControls = request.hideControls;
+  session.attention.presenting = request.presenter;
+  session.settings.theme = request.light ? Theme::light : Theme::dark;
+  return {};
+}
+
 }  // namespace
 
 int renderPicture(const PictureRequest& request) {
@@ -44,10 +68,8 @@ int renderPicture(const PictureRequest& request) {
   file.view.playing = false;
   if (request.updates) file.view.updates = *request.updates;
   Session session(file, true);
-  if (!request.scene) session.seek(1e18);
-  if (request.at) session.seek(*request.at);
-  session.attention.hideControls = request.hideControls;
-  session.settings.theme = request.light ? Theme::light : Theme::dark;
+  const std::string refused = prepare(session, request);
+  if (!refused.empty()) return fail("render: " + refused);
   std::vector<unsigned char> png;
   try {
     Offscreen screen(request.width, request.height);

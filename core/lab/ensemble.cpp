@@ -10,6 +10,7 @@
 #include "core/lab/rates.h"
 #include "core/math/table.h"
 #include "core/optim/averaging.h"
+#include "core/problem/batch_oracle.h"
 #include "core/problem/sum_kernels.h"
 
 namespace ravine {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/lab/simulation.h"
+#include "core/problem/oracle.h"
 
 namespace ravine {
 

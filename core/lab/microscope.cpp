@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/optim/resized.h"
+#include "core/problem/vector_oracle.h"
 
 namespace ravine {
 

@@ -6,6 +6,7 @@
 
 #include "core/optim/optimizer.h"
 #include "core/problem/network.h"
+#include "core/problem/vector_oracle.h"
 
 namespace ravine {
 

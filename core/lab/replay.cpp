@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/lab/rates.h"
+#include "core/problem/oracle.h"
 
 namespace ravine {
 

@@ -13,6 +13,7 @@
 #include "core/lab/vocabulary.h"
 #include "core/optim/optimizer.h"
 #include "core/problem/network.h"
+#include "core/problem/vector_oracle.h"
 #include "core/scene/network.h"
 
 namespace ravine {

@@ -8,10 +8,18 @@
 
 #include "core/math/parameter.h"
 #include "core/optim/trajectory.h"
-#include "core/problem/batch_oracle.h"
-#include "core/problem/oracle.h"
+#include "core/problem/objective.h"
 
 namespace ravine {
+
+// Asked in the steps alone: who only reads the table is spared their inline code (oracle.h,
+// batch_oracle.h, vector_oracle.h).
+class Oracle2;
+class BatchOracle;
+template <class V>
+class OracleOf;
+using OracleN = OracleOf<Eigen::VectorXd>;
+using OracleF = OracleOf<Eigen::VectorXf>;
 
 // Everything a run remembers. Copy it and the copy has the same future.
 template <class V>

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "core/optim/optimizer.h"
+#include "core/problem/batch_oracle.h"
 
 namespace ravine {
 

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/problem/batch_oracle.h"
 #include "tests/core/stepping.h"
 
 namespace ravine {

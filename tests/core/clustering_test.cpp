@@ -7,6 +7,7 @@
 #include "core/data/sampler.h"
 #include "core/math/table.h"
 #include "core/optim/optimizer.h"
+#include "core/problem/batch_oracle.h"
 #include "tests/core/sums.h"
 
 namespace ravine {

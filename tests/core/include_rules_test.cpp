@@ -91,7 +91,7 @@ const std::vector<Rule> kRules = {
      {},
      {"core/"},
      {"core/math/", "core/problem/objective.h", "core/problem/oracle.h",
-      "core/problem/batch_oracle.h", "core/optim/", "core/spec/"},
+      "core/problem/batch_oracle.h", "core/problem/vector_oracle.h", "core/optim/", "core/spec/"},
      {"core/optim/step.h", "#include \"core/problem/network.h\""},
      {"core/optim/step.h", "#include \"core/problem/oracle.h\""}},
     {"SceneKnowsIdsAndNumbers",

@@ -6,6 +6,7 @@
 
 #include "core/lab/rates.h"
 #include "core/math/rng.h"
+#include "core/problem/batch_oracle.h"
 #include "tests/core/stepping.h"
 
 namespace ravine {

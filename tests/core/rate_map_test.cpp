@@ -9,6 +9,7 @@
 #include "core/lab/map_lanes.h"
 #include "core/lab/map_run.h"
 #include "core/math/rng.h"
+#include "core/problem/batch_oracle.h"
 #include "tests/core/making.h"
 #include "tests/core/targets.h"
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/problem/batch_oracle.h"
 #include "tests/core/allocations.h"
 #include "tests/core/stepping.h"
 

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "core/problem/batch_oracle.h"
 #include "tests/core/making.h"
 
 namespace ravine {

@@ -45,7 +45,7 @@ std::span<const Action> actions() {
   static const std::vector<Action> all = [] {
     std::vector<Action> rows;
     for (const auto part : {commonActions(), landscapeActions(), depthActions(), samplesActions(),
-                            networkActions(), insideActions(), functionActions()})
+                            networkActions(), insideActions(), functionActions(), lectureActions()})
       rows.insert(rows.end(), part.begin(), part.end());
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Action& a, const Action& b) { return a.group < b.group; });

@@ -16,6 +16,7 @@ std::span<const Action> samplesActions();
 std::span<const Action> networkActions();
 std::span<const Action> insideActions();
 std::span<const Action> functionActions();
+std::span<const Action> lectureActions();
 
 constexpr Chord shift(Key k) { return {k, false, true}; }
 constexpr Chord ctrl(char c) { return {key(c), true, false}; }

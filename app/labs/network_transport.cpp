@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/labs/network.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 
 namespace ravine {
@@ -114,9 +115,11 @@ void networkTransport(Session& session, Ui& ui, const Rect& rect) {
   buttons(session, ui);
   ImGui::SameLine(0, ui.px(16));
   const float paceX = ImGui::GetCursorScreenPos().x;
-  const float paceWidth = ui.px(116);
+  // In the presenter view only where a lesson is about it.
+  const bool paced = !session.attention.presenting || pointsInto(ui, "transport.pace");
+  const float paceWidth = paced ? ui.px(116) : 0;
   ImGui::SetCursorScreenPos(ImVec2(paceX, middle - ImGui::GetFrameHeight() / 2));
-  paceMenu(session, ui, paceWidth);
+  if (paced) paceMenu(session, ui, paceWidth);
   const TrainingReport& report = session.training().report();
   if (report.networks.empty()) return;
   const NetworkReport& network = report.networks.front();

@@ -1,6 +1,7 @@
 // Opening lessons and leaving them.
 #include "app/session_lesson.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -116,7 +117,7 @@ void SessionLesson::begin(Session& s) {
   s.document_ = static_cast<int>(own_->documents);
   s.history_ = HistoryOf<Session::Moment>({s.scene, s.document_});
   s.attention.openRun = std::max(0, runPointedAt(now));
-  s.attention.chartsTab = !now.controls.empty() && now.controls.front().starts_with("chart.");
+  s.attention.chartsTab = pointsAtChart(now) && std::ranges::all_of(now.controls, liesInCharts);
   s.attention.brush = kHand;
   s.attention.probeHeld.reset();
   s.showView();
@@ -173,6 +174,15 @@ int runPointedAt(const LessonStep& step) {
     if (failed == std::errc() && behind < end && *behind == '.') return run;
   }
   return -1;
+}
+
+bool liesInCharts(std::string_view control) {
+  return control.starts_with("chart.") || control == "beside.losses" ||
+         control == "beside.errors" || control == "accuracy";
+}
+
+bool pointsAtChart(const LessonStep& step) {
+  return std::ranges::any_of(step.controls, liesInCharts);
 }
 
 }  // namespace ravine

@@ -79,5 +79,9 @@ class SessionLesson {
 
 // The run of a race whose controls this step points at; −1: none.
 int runPointedAt(const LessonStep& step);
+// Whether a control of this name lies in the column of charts, which the presenter view shows only
+// where a step is about it.
+bool liesInCharts(std::string_view control);
+bool pointsAtChart(const LessonStep& step);
 
 }  // namespace ravine

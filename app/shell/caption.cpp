@@ -168,9 +168,14 @@ void titleRow(Session& session, Ui& ui, const Rect& rect) {
 
 // Of the controls that matter, with their labels: enough for a panel without a scroll bar.
 float controlsHeight(const Ui& ui, const LessonStep& step) {
-  if (step.controls.empty()) return 0;
+  const auto inPanel = [](const std::string& name) {
+    return !liesInCharts(name) && !name.starts_with("microscope.") &&
+           !name.starts_with("transport.");
+  };
+  const auto count = static_cast<float>(std::ranges::count_if(step.controls, inPanel));
+  if (count == 0) return 0;
   const float head = runPointedAt(step) >= 0 ? 30 : 0;
-  return ui.px(24 + head + 62 * static_cast<float>(step.controls.size()));
+  return ui.px(24 + head + 62 * count);
 }
 
 void presenterControls(Session& session, Ui& ui, const Rect& rect) {
@@ -245,13 +250,6 @@ void presenterColumn(Session& session, Ui& ui, const Rect& rect) {
     iconOf(session, ui, "presenter.leave", "presenter", Icon::close);
     ImGui::End();
   }
-}
-
-bool pointsAtChart(const LessonStep& step) {
-  return std::ranges::any_of(step.controls, [](const std::string& name) {
-    return name.starts_with("chart.") || name == "beside.losses" || name == "beside.errors" ||
-           name == "accuracy";
-  });
 }
 
 }  // namespace ravine

@@ -4,7 +4,6 @@
 
 #include "app/session.h"
 #include "app/ui.h"
-#include "core/scene/lesson.h"
 
 namespace ravine {
 
@@ -13,8 +12,5 @@ float captionHeight(const Session& session, Ui& ui, float width);
 void captionStrip(Session& session, Ui& ui, const Rect& rect);
 // Words, controls and the buttons of steps, in big type.
 void presenterColumn(Session& session, Ui& ui, const Rect& rect);
-
-// Whether the step is about a chart, which the presenter view shows only then.
-bool pointsAtChart(const LessonStep& step);
 
 }  // namespace ravine

@@ -34,7 +34,9 @@ bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const 
   if (!admitted(ui, name)) return false;
   const float height = ui.px(18), width = ui.px(32), gap = ui.px(8);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 text = ImGui::CalcTextSize(label);
+  // In big type a label may need a second line.
+  const float room = std::max(ui.px(40), ImGui::GetContentRegionAvail().x - width - gap);
+  const ImVec2 text = ImGui::CalcTextSize(label, nullptr, false, room);
   bool clicked =
       ImGui::InvisibleButton(name.c_str(), ImVec2(width + gap + text.x, std::max(height, text.y)));
   clicked = ui.control(name).activate || clicked;
@@ -45,7 +47,9 @@ bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const 
   list.AddRectFilled(at, ImVec2(at.x + width, at.y + height), on ? c.accent : c.line, r);
   list.AddCircleFilled(ImVec2(on ? at.x + width - r : at.x + r, at.y + r), r - ui.px(2.5f),
                        on ? IM_COL32_WHITE : c.muted);
-  list.AddText(ImVec2(at.x + width + gap, at.y + (height - text.y) / 2), c.text, label);
+  const float top = text.y > 1.5f * ImGui::GetFontSize() ? 0 : (height - text.y) / 2;
+  list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), ImVec2(at.x + width + gap, at.y + top),
+               c.text, label, nullptr, room);
   if (ImGui::IsItemHovered()) hoverText(ui, hint);
   return clicked;
 }

@@ -29,11 +29,11 @@ const Wrong kCommands[] = {
     {"--scen a.json", "unknown option `--scen`: did you mean `--scene`?"},
     {"-x", "unknown option `-x`"},
     {"--scene", "`--scene` lacks its value"},
-    {"--lesson L1", "`--lesson` is not there yet"},
+    {"--lesson L1", "--lesson: there is no lesson `L1`"},
+    {"--lesson descent --scene a.json", "--lesson: a lesson has scenes of its own"},
     {"--scene a.json list", "`--scene` belongs behind `list`"},
     {"record --out a.mp4", "`record` is not there yet"},
     {"list optimiser", "did you mean `optimizers`?"},
-    {"list lessons", "`lessons` are not there yet"},
     {"list optimizers schedules", "unexpected argument `schedules`"},
     {"list --format xml", "unknown word `xml`: known are text, json"},
     {"list --format", "`--format` lacks its value: --format text|json"},
@@ -50,7 +50,7 @@ const Wrong kCommands[] = {
     {"render --out a.png --at -1", "--at: `-1` is not a number"},
     {"render --out a.png --updates 1.5", "--updates: `1.5` is not a whole number"},
     {"render --out a.png --theme drak", "did you mean `dark`?"},
-    {"render --out a.png --lesson L1", "`--lesson` is not there yet"},
+    {"render --out a.png --lesson L1", "render: --lesson: there is no lesson `L1`"},
     {"render --out a.png --hide-control", "did you mean `--hide-controls`?"},
 };
 INSTANTIATE_TEST_SUITE_P(Commands, Refusal, testing::ValuesIn(kCommands));

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "core/scene/scene_io.h"
-#include "tests/ui/harness.h"
+#include "tests/ui/lessons.h"
 
 namespace ravine {
 namespace {
@@ -18,7 +18,16 @@ std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::s
 // A desk at which every command of a lab can do something.
 class ReadyDesk : public Desk {
  public:
-  explicit ReadyDesk(Lab lab) : Desk({.width = 1280, .height = 700, .file = fileOf(lab)}) {
+  explicit ReadyDesk(Lab lab, Group group = Group::file)
+      : Desk({.width = 1280, .height = 700, .file = fileOf(lab)}) {
+    if (group == Group::lecture) {
+      course.emplace();
+      session.lesson->readFrom(course->path());
+      openLesson(session, "alpha/2");
+      session.openLab(lab);
+      session.view.playing = false;
+      frames();
+    }
     session.attention.openRun = 1;
     session.settings.recent = {"/nowhere/race.json"};
     ImGui::SetClipboardText(
@@ -43,7 +52,8 @@ class ReadyDesk : public Desk {
         << ' ' << v.centre.y << ' ' << v.zoom << ' ' << v.camera.azimuth << ' ' << v.camera.distance
         << ' ' << v.reach << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush
         << ' ' << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query
-        << ' ' << a.files.saving << session.canUndo() << session.canRedo() << session.title()
+        << ' ' << a.presenting << a.blank << a.spotlight << session.lesson->open()
+        << session.lesson->place().step << ' ' << a.files.saving << session.canUndo() << session.canRedo() << session.title()
         << '\n'
         << ImGui::GetClipboardText();
     if (!v.playing) out << v.step << ' ' << v.updates;
@@ -61,6 +71,7 @@ class ReadyDesk : public Desk {
     file.view.updates = 30;
     return file;
   }
+  std::optional<SmallCourse> course;
   void edit(Lab lab, int number) {
     if (lab == Lab::landscape) landscape().steps = number;
     if (lab == Lab::samples) session.scene.samples.steps = number;
@@ -85,7 +96,7 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
   const Lab lab = GetParam().lab;
   std::string byKey;
   {
-    ReadyDesk desk(lab);
+    ReadyDesk desk(lab, action.group);
     const std::string before = desk.state();
     ASSERT_TRUE(enabled(action, desk.session));
     desk.tap(action.chord);
@@ -93,7 +104,7 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
     EXPECT_NE(byKey, before) << "its key does nothing";
   }
   {
-    ReadyDesk desk(lab);
+    ReadyDesk desk(lab, action.group);
     desk.click(std::string("menus.") + nameOf(action.group));
     desk.frames();
     desk.click(desk.in(std::string("menu.") + action.id));
@@ -101,14 +112,14 @@ TEST_P(EveryAction, DoesTheSameByKeyMenuAndPalette) {
     EXPECT_EQ(desk.state(), byKey) << "by its menu";
   }
   {
-    ReadyDesk desk(lab);
+    ReadyDesk desk(lab, action.group);
     desk.tap({key('P'), true, false});
     desk.type(typeable(action.title));
     desk.tap(Key::enter);
     EXPECT_EQ(desk.state(), byKey) << "through the palette";
   }
   if (action.second.key != Key::none) {
-    ReadyDesk desk(lab);
+    ReadyDesk desk(lab, action.group);
     desk.tap(action.second);
     EXPECT_EQ(desk.state(), byKey) << "by its second key";
   }

@@ -1,6 +1,7 @@
 // A lesson in a session: the person's own scene waits for its end untouched.
 #include <gmock/gmock.h>
 
+#include "tests/core/making.h"
 #include "tests/ui/kept.h"
 #include "tests/ui/lessons.h"
 #include "tests/ui/session_files.h"

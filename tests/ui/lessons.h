@@ -47,7 +47,7 @@ class SmallCourse {
                           const std::string& rest,
                           const std::string& caption = "What is said of it, in a sentence.") {
     return R"({"title": ")" + title + R"(", "rows": ["L1"], "caption": ")" + caption +
-           R"(", "formula": "w_{k+1} = w_k − η∇f(w_k)", "try": "Drag η to the right.", )" +
+           R"x(", "formula": "w_{k+1} = w_k − η∇f(w_k)", "try": "Drag η to the right.", )x" +
            R"("controls": )" + controls + ", " + rest + "}";
   }
   static std::string sceneOf(Lab lab) {

@@ -44,9 +44,9 @@ const GroupRow& rowOf(Group group) { return kGroupRows[static_cast<std::size_t>(
 std::span<const Action> actions() {
   static const std::vector<Action> all = [] {
     std::vector<Action> rows;
-    for (const auto part :
-         {commonActions(), landscapeActions(), depthActions(), samplesActions(), networkActions(),
-          insideActions(), functionActions(), welcomeActions(), hallActions(), leavingActions()})
+    for (const auto part : {commonActions(), landscapeActions(), depthActions(), samplesActions(),
+                            networkActions(), insideActions(), functionActions(), welcomeActions(),
+                            hallActions(), leavingActions(), lectureActions()})
       rows.insert(rows.end(), part.begin(), part.end());
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Action& a, const Action& b) { return a.group < b.group; });

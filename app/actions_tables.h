@@ -19,6 +19,7 @@ std::span<const Action> functionActions();
 std::span<const Action> welcomeActions();
 std::span<const Action> hallActions();
 std::span<const Action> leavingActions();  // of every lab
+std::span<const Action> lectureActions();
 
 constexpr Chord shift(Key k) { return {k, false, true}; }
 constexpr Chord ctrl(char c) { return {key(c), true, false}; }

@@ -7,8 +7,6 @@ namespace ravine {
 
 namespace {
 
-constexpr std::string_view kLessons = "the lessons";
-
 OptionRow formatOption(std::string_view choices, std::string_view fallback) {
   return {"--format", choices, "how standard output is written", fallback};
 }
@@ -17,10 +15,11 @@ CommandRow windowRow() {
   return {"",
           "watch optimizers descend loss surfaces",
           {{"--scene", "FILE", "open this scene instead of the first one"},
-           {.name = "--lesson", .value = "ID", .help = "open a lesson", .comesWith = kLessons},
+           {"--lesson", "ID[/STEP]", "open a lesson (see ravine list lessons)"},
            {"--version", "", "say which version this is"}},
           "  ravine\n"
-          "  ravine --scene race.json\n"};
+          "  ravine --scene race.json\n"
+          "  ravine --lesson descent\n"};
 }
 
 CommandRow simulateRow() {
@@ -124,10 +123,7 @@ CommandRow trainRow() {
 std::vector<OptionRow> pictureOptions(std::vector<OptionRow> own) {
   const std::vector<OptionRow> shared = {
       {"--scene", "FILE", "what to show; without it the scene of the first start"},
-      {.name = "--lesson",
-       .value = "ID[/STEP]",
-       .help = "show a lesson's step",
-       .comesWith = kLessons},
+      {"--lesson", "ID[/STEP]", "show a lesson's step, counted from 1 (see ravine list lessons)"},
       {"--view", "window|main|charts", "what of the window; without it all of it"},
       {"--size", "WxH", "pixels of the picture, 16 to 16384 each", "1280x720"},
       {"--scale", "K", "scale of the interface, 0.25 to 8", "1"},
@@ -150,10 +146,12 @@ CommandRow renderRow() {
                         "[480x360], and shows the main view or the charts; a CSV file holds the "
                         "charts' numbers",
                 .required = true},
+               {"--presenter", "", "the presenter view: big type, only the controls that matter"},
                {"--heat", "", "the heat map in an SVG or PDF, as an image"}}),
           "  ravine render --out first.png\n"
           "  ravine render --scene race.json --out race.png --size 1920x1080 --at 120\n"
           "  ravine render --out slide.png --hide-controls --theme light --scale 1.6\n"
+          "  ravine render --out step.png --lesson descent/2 --presenter --size 1024x768\n"
           "  ravine render --scene race.json --out race.pdf --size 240x180 --scale 0.8\n"
           "  ravine render --scene race.json --out losses.svg --view charts\n",
           runRender};

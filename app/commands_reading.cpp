@@ -143,4 +143,9 @@ std::string Reading::file(std::string_view option, const Vocabulary& vocabulary)
   return !named && typed.find_first_of("./") != std::string::npos ? typed : std::string();
 }
 
+void refuseBoth(Reading& reading, const Arguments& arguments) {
+  if (arguments.has("--lesson") && arguments.has("--scene"))
+    reading.refuse("--lesson", "a lesson has scenes of its own: leave --scene out");
+}
+
 }  // namespace ravine

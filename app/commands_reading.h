@@ -51,4 +51,7 @@ class Reading {
   std::string wrong_;
 };
 
+// A scene and a lesson exclude each other.
+void refuseBoth(Reading& reading, const Arguments& arguments);
+
 }  // namespace ravine

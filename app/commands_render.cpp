@@ -18,9 +18,11 @@ constexpr Limits kFramesASecond{1, 120};
 PictureRequest readPicture(Reading& reading, const Arguments& arguments) {
   PictureRequest request;
   if (arguments.has("--scene")) request.scene = reading.text("--scene");
+  if (arguments.has("--lesson")) request.lesson = reading.text("--lesson");
   for (const std::string_view file : {"--out", "--scene"})
     if (arguments.has(file) && reading.text(file).empty())
       reading.refuse(file, "the file's name is empty");
+  refuseBoth(reading, arguments);
   const auto [width, height] = reading.size("--size", kPixels);
   request.width = width;
   request.height = height;
@@ -59,6 +61,7 @@ int runRender(const CommandRow& command, const Arguments& arguments) {
   const PictureFormat format = formatOf(out);
   if (format != PictureFormat::png) readFigure(reading, arguments, request);
   request.heat = arguments.has("--heat");
+  request.presenter = arguments.has("--presenter");
   if (request.heat && format != PictureFormat::svg && format != PictureFormat::pdf)
     reading.refuse("--heat", "is for SVG and PDF; a PNG has the heat map where the scene has it");
   if (!reading.right()) return fail("render: " + reading.wrong());

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/commands_output.h"
 #include "app/commands_reading.h"
+#include "app/session_lesson.h"
 #include "core/lab/bench.h"
 #include "core/lab/listing.h"
 
@@ -17,22 +18,38 @@ int print(std::string_view text) {
   return out.finish();
 }
 
-bool listed(std::string_view kind) {
-  for (const std::string_view known : listedKinds())
-    if (kind == known) return true;
-  return false;
+// A lesson that cannot be read is told, and the others are listed.
+const Course& toldCourse(const SessionLesson& lessons) {
+  for (const std::string& wrong : lessons.course().wrong) say("ravine: " + wrong);
+  return lessons.course();
 }
 
 std::string listAll(bool asJson) {
+  const SessionLesson lessons;
+  const Course& course = toldCourse(lessons);
   json::Object all;
   std::string text;
+  const auto headed = [&](std::string_view kind, const std::string& list) {
+    text += (text.empty() ? "== " : "\n== ") + std::string(kind) + " ==\n\n" + list;
+  };
   for (const std::string_view kind : listedKinds()) {
     if (asJson)
       all.emplace_back(std::string(kind), listAsJson(kind));
     else
-      text += (text.empty() ? "== " : "\n== ") + std::string(kind) + " ==\n\n" + listAsText(kind);
+      headed(kind, listAsText(kind));
   }
-  return asJson ? json::write(std::move(all)) : text;
+  if (!asJson) {
+    headed(kLessonsKind, lessonsAsText(course));
+    return text;
+  }
+  all.emplace_back(std::string(kLessonsKind), lessonsAsJson(course));
+  return json::write(std::move(all));
+}
+
+std::string listLessons(bool asJson) {
+  const SessionLesson lessons;
+  const Course& course = toldCourse(lessons);
+  return asJson ? json::write(lessonsAsJson(course)) : lessonsAsText(course);
 }
 
 std::string benchLine(const BenchRow& row, double value) {
@@ -50,10 +67,9 @@ int runList(const CommandRow& command, const Arguments& arguments) {
   const bool all = !arguments.has("KIND");
   const std::string kind = reading.text("KIND");
   if (!all) reading.choice("KIND");
-  if (reading.right() && !all && !listed(kind))
-    reading.refuse("KIND", "`" + kind + "` are not there yet; all others are listed");
   if (!reading.right()) return fail("list: " + reading.wrong());
   if (all) return print(listAll(asJson));
+  if (kind == kLessonsKind) return print(listLessons(asJson));
   return print(asJson ? json::write(listAsJson(kind)) : listAsText(kind));
 }
 

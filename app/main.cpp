@@ -22,6 +22,8 @@ int openWindow(const CommandRow& command, const Arguments& arguments) {
   Reading reading(command, arguments);
   WindowRequest request;
   if (arguments.has("--scene")) request.scene = reading.text("--scene");
+  if (arguments.has("--lesson")) request.lesson = reading.text("--lesson");
+  refuseBoth(reading, arguments);
   return reading.right() ? runWindow(request) : fail(reading.wrong());
 }
 

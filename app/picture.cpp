@@ -8,6 +8,7 @@
 #include "app/charts_table.h"
 #include "app/commands_output.h"
 #include "app/scene_file.h"
+#include "app/session_lesson.h"
 #include "core/io/file.h"
 #include "core/lab/landscape.h"
 
@@ -26,6 +27,7 @@ PictureStage::PictureStage(Session& session, const PictureRequest& request)
       screen_(request.width, request.height),
       stage_(session, static_cast<float>(request.scale)) {
   session.attention.hideControls = request.part == Part::main;
+  session.attention.presenting = request.presenter;
   session.leaving->only = request.part;
   session.settings.theme = request.light ? Theme::light : Theme::dark;
   ImGuiIO& io = ImGui::GetIO();
@@ -87,13 +89,31 @@ std::string vectorsOf(Session& session, const PictureRequest& request, PictureFo
   return writeDrawing(figure::mainFigure(session, look), format);
 }
 
+void trainAnew(Session& session, long updates) {
+  const Scene& scene = session.scene;
+  if (scene.lab == Lab::network) session.network.begin(scene.network, updates);
+  if (scene.lab == Lab::function) session.function.begin(scene.function, updates);
+}
+
 }  // namespace
+
+std::string showLesson(Session& session, const PictureRequest& request) {
+  if (!request.lesson) return {};
+  const Result<LessonPlace> place = session.lesson->find(*request.lesson);
+  if (!place) return "--lesson: " + place.error();
+  session.lesson->show(session, *place);
+  if (request.updates) trainAnew(session, static_cast<long>(*request.updates));
+  session.view.playing = false;
+  return {};
+}
 
 int renderPicture(const PictureRequest& request, const std::filesystem::path& out) {
   const Result<SceneFile> file = sceneOf(request);
   if (!file) return fail(file.error());
   Session session(*file, true);
-  if (!request.scene) session.seek(1e18);
+  const std::string refused = showLesson(session, request);
+  if (!refused.empty()) return fail("render: " + refused);
+  if (!request.scene && !request.lesson) session.seek(1e18);
   if (request.at) session.seek(*request.at);
   const PictureFormat format = formatOf(out);
   std::string content;

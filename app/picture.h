@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "app/offscreen.h"
@@ -18,17 +19,21 @@ namespace ravine {
 // What is to be seen, and how large.
 struct PictureRequest {
   std::optional<std::filesystem::path> scene;  // none: the first-start scene
+  std::optional<std::string> lesson;           // "ID" or "ID/STEP" in place of a scene
   int width = 1280, height = 720;              // pixels
   double scale = 1;                            // of the interface
   std::optional<double> updates;  // of the network; as the scene has it where there is none
   std::optional<double> at;       // playback position, in steps
   Part part = Part::window;
+  bool presenter = false;
   bool light = false;  // the light theme
   bool heat = false;   // of an SVG or PDF, which are 480 × 360 points where no size is given
 };
 
 // The scene that is asked for, standing still; errors name the file.
 Result<SceneFile> sceneOf(const PictureRequest& request);
+// Shows the lesson's step that is asked for, standing still; what is wrong with it, or nothing.
+std::string showLesson(Session& session, const PictureRequest& request);
 
 // A session with its window, off screen.
 class PictureStage {

@@ -86,6 +86,8 @@ int recordPlayback(const RecordRequest& request) {
   std::string wrong;
   try {
     Session session(*file, true);
+    wrong = showLesson(session, picture);
+    if (!wrong.empty()) return fail("record: " + wrong);
     PictureStage stage(session, picture);
     begin(picture, session);
     stage.settle();

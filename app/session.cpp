@@ -70,8 +70,9 @@ void Session::compute(bool edited) {
 // Playback stays at the end where it was, or where there is a step of its number.
 void Session::computeSamples() {
   const long before = samples.revision();
-  const bool atEnd = samples.result().sum && !view.playing &&
-                     view.step >= static_cast<double>(samples.result().longest) - 1e-9;
+  // Beyond the end it came with a scene that the worker is still at.
+  const double ahead = view.step - static_cast<double>(samples.result().longest);
+  const bool atEnd = samples.result().sum && !view.playing && std::abs(ahead) < 1e-9;
   samples.refresh(scene.samples);
   if (samples.revision() == before) return;
   const auto end = static_cast<double>(samples.result().longest);

@@ -42,6 +42,8 @@ struct Notice {
 };
 
 class Session {
+  friend class SessionLesson;  // it takes scene, file and history aside, and brings them back
+
  public:
   // `onWork` is called from the worker when a result waits: it should wake the window.
   // `patient` sessions compute everything at full quality at once: tests and `ravine render`.

@@ -44,7 +44,7 @@ Session::~Session() {
   if (!storage_) return;
   if (settings != kept_) storage_->saveSettings(settings);
   if (unsaved())
-    storage_->keep({scene, view});  // offered at the next start
+    storage_->keep(lesson->open() ? lesson->own() : SceneFile{scene, view});  // offered next time
   else
     storage_->forget();
 }
@@ -54,11 +54,13 @@ const fs::path& Session::file() const {
 }
 
 bool Session::unsaved() const {
+  if (lesson->open()) return lesson->ownUnsaved(*this);
   return !(scene == documents_[static_cast<std::size_t>(document_)].saved);
 }
 
 std::string Session::title() const {
-  return file().empty() ? "Untitled" : file().filename().string();
+  if (!file().empty()) return file().filename().string();
+  return lesson->open() ? lesson->lesson().title : "Untitled";
 }
 
 void Session::adopt(const fs::path& from) {
@@ -73,6 +75,7 @@ void Session::adopt(const fs::path& from) {
 
 // A document of its own, and an entry of the history by which one comes back to the former.
 void Session::showNew(SceneFile next, const fs::path& from) {
+  lesson->leave(*this);
   history_.commit({scene, document_}, false);
   if (unsaved() && !file().empty()) {
     tell(title() + " was left with unsaved changes. Undo goes back to them" +
@@ -90,7 +93,11 @@ void Session::showNew(SceneFile next, const fs::path& from) {
 // A scene that came with its view: the network is trained as far as it was.
 void Session::showView() {
   lab_ = scene.lab;
+  const double step = view.step;
   compute(false);
+  // Where playback stands is the view's, wherever it stood before; a worker's result comes later.
+  const bool known = !trainsNetwork(lab_) && !samples.working();
+  view.step = known ? std::clamp(step, 0.0, static_cast<double>(longest())) : step;
   const auto updates = static_cast<long>(view.updates);
   if (lab_ == Lab::network) network.begin(scene.network, updates);
   if (lab_ == Lab::function) function.begin(scene.function, updates);
@@ -195,14 +202,15 @@ void Session::tellOnce(const std::string& wrong, const std::string& what) {
 void Session::keep(double seconds, bool changed) {
   if (!storage_) return;
   sinceKept_ += seconds;
-  keepDue_ = keepDue_ || changed || settings != kept_;
+  keepDue_ = keepDue_ || (changed && !lesson->open()) || settings != kept_;
   if (!keepDue_ || sinceKept_ < kBetweenKeeps) return;
   keepDue_ = false;
   sinceKept_ = 0;
   if (settings != kept_) tellOnce(storage_->saveSettings(settings), "Settings");
   kept_ = settings;
   if (unsaved())
-    tellOnce(storage_->keep({scene, view}), "Unsaved changes");
+    tellOnce(storage_->keep(lesson->open() ? lesson->own() : SceneFile{scene, view}),
+             "Unsaved changes");
   else
     storage_->forget();
 }

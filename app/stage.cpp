@@ -10,6 +10,7 @@
 #include "app/render/frame.h"
 #include "app/session_leaving.h"
 #include "app/shell/hall.h"
+#include "app/shell/layout.h"
 #include "app/shell/shell.h"
 
 namespace ravine {
@@ -35,7 +36,9 @@ Stage::~Stage() {
 
 void Stage::prepare() {
   std::vector<std::string> messages;
-  const double scale = session_.attention.monitorScale * session_.settings.zoom;
+  const double usual = session_.attention.monitorScale * session_.settings.zoom;
+  const double scale =
+      session_.attention.presenting ? presenterScale(usual, ImGui::GetIO().DisplaySize) : usual;
   const Scene& scene = session_.scene;
   const FieldLook& look = scene.lab == Lab::samples ? scene.samples.field : scene.landscape.field;
   ui_->prepare(session_.settings.light(), look.colours, static_cast<float>(scale), messages);

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "app/seeking.h"
+
 namespace ravine {
 
 bool Canvas::begin(int width, int height, std::string newKey) {
@@ -68,6 +70,15 @@ Asked Ui::control(const std::string& name, bool vertical) {
 Asked Ui::control(const std::string& name, const Rect& rect, bool vertical) {
   mark(name, rect);
   keyboard.control(name, vertical);
+  const auto frame = [&](float out, float width, ImU32 colour) {
+    ImGui::GetWindowDrawList()->AddRect(ImVec2(rect.min.x - px(out), rect.min.y - px(out)),
+                                        ImVec2(rect.max.x + px(out), rect.max.y + px(out)), colour,
+                                        px(6), 0, px(width));
+  };
+  if (std::ranges::find(pointedAt, name) != pointedAt.end()) {
+    if (!onlyPointedAt) frame(4, 1.4f, withAlpha(colours().accent, 0.75f));
+    sought(*this, rect);
+  }
   if (ImGui::IsMouseClicked(0) &&
       ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
       rect.contains(ImGui::GetIO().MousePos))
@@ -77,10 +88,7 @@ Asked Ui::control(const std::string& name, const Rect& rect, bool vertical) {
     const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();
     if (rect.min.y < top || rect.max.y > bottom) ImGui::SetScrollHereY(0.5f);
   }
-  const float out = px(2.5f);
-  ImGui::GetWindowDrawList()->AddRect(ImVec2(rect.min.x - out, rect.min.y - out),
-                                      ImVec2(rect.max.x + out, rect.max.y + out), colours().accent,
-                                      px(6), 0, px(1.8f));
+  frame(2.5f, 1.8f, colours().accent);
   return keyboard.asked(name);
 }
 

@@ -14,6 +14,7 @@
 #include "app/commands_output.h"
 #include "app/render/frame.h"
 #include "app/scene_file.h"
+#include "app/session_lesson.h"
 #include "app/shell/tour.h"
 #include "app/stage.h"
 #include "app/window_frame.h"
@@ -161,19 +162,24 @@ void begin(Session& session, const WindowRequest& request) {
   session.keepIn(Storage::ofUser());
   if (request.scene)
     session.adopt(*request.scene);
-  else if (!session.settings.toured)
+  else if (!request.lesson && !session.settings.toured)
     startTour(session);
+  if (request.lesson) session.lesson->show(session, *session.lesson->find(*request.lesson));
+}
+
+// What the person's own scene is; what is wrong is found before anything opens.
+Result<SceneFile> sceneOf(const WindowRequest& request) {
+  if (request.lesson)
+    if (const Result<LessonPlace> place = SessionLesson().find(*request.lesson); !place)
+      return Error{"--lesson: " + place.error()};
+  return request.scene ? loadScene(*request.scene) : Result<SceneFile>(firstScene());
 }
 
 }  // namespace
 
 int runWindow(const WindowRequest& request) {
-  SceneFile file = firstScene();
-  if (request.scene) {
-    const Result<SceneFile> loaded = loadScene(*request.scene);
-    if (!loaded) return fail(loaded.error());
-    file = *loaded;
-  }
+  const Result<SceneFile> file = sceneOf(request);
+  if (!file) return fail(file.error());
   constexpr const char* kNoDisplayText =
       "no display to open a window on; `ravine render` makes pictures without one";
   // Asked first: newer libraries under GLFW print lines of their own when there is none.
@@ -182,7 +188,7 @@ int runWindow(const WindowRequest& request) {
   glfwSetErrorCallback([](int, const char*) {});  // told in our own words below
   const Glfw glfw;
   if (!glfw.ready) return fail(kNoDisplayText, kNoDisplay);
-  Session session(file, false, [] { glfwPostEmptyEvent(); });
+  Session session(*file, false, [] { glfwPostEmptyEvent(); });
   begin(session, request);
   float scale = 1;
   const Window window = openWindow(session.settings, scale);

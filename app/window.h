@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace ravine {
 
 struct WindowRequest {
   std::optional<std::filesystem::path> scene;  // none: the first-start scene
+  std::optional<std::string> lesson;           // "ID" or "ID/STEP", opened over the scene
 };
 
 // Runs until the window is closed. Returns the exit status of contracts.md (3: no display or no

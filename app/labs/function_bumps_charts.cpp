@@ -4,6 +4,7 @@
 
 #include "app/labs/function_bumps.h"
 #include "app/labs/panel_parts.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/line_chart.h"
@@ -133,7 +134,7 @@ void bumpsGroup(Session& session, Ui& ui) {
     addBump(session);
   ImGui::SameLine(0, ui.px(8));
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted((std::to_string(lab.bumps.size()) + " built").c_str());
+  plainText(ui, std::to_string(lab.bumps.size()) + " built");
 }
 
 }  // namespace ravine

@@ -46,6 +46,7 @@ void functionCharts(Session& session, Ui& ui, const Rect& rect) {
   if (report.networks.empty() || !session.function.examples()) return;
   if (report.sideBySide) return functionBesideCharts(session, ui, rect);
   const NetworkReport& network = report.networks.front();
+  if (ui.onlyPointedAt) return lossChart(session, ui, rect, network);
   float y = rect.min.y;
   const auto part = [&](float height) {
     const Rect r{ImVec2(rect.min.x, y), ImVec2(rect.max.x, y + height)};

@@ -8,6 +8,7 @@
 #include "app/labs/function_spread.h"
 #include "app/labs/network_groups.h"
 #include "app/labs/panel_parts.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
@@ -68,9 +69,11 @@ void gallery(Session& session, Ui& ui) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Description& d = rows[i].description;
     if (i % kAcross != 0) ImGui::SameLine(0, gap);
-    const ImVec2 at = ImGui::GetCursorScreenPos(), size(width, std::round(width * 0.66f));
-    const Rect box{at, ImVec2(at.x + size.x, at.y + size.y)};
+    const ImVec2 size(width, std::round(width * 0.66f));
     const std::string id = "target." + std::string(d.name);
+    if (!admitted(ui, id, std::string(d.title))) continue;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Rect box{at, ImVec2(at.x + size.x, at.y + size.y)};
     const bool clicked = ImGui::InvisibleButton(id.c_str(), size);
     if (ui.control(id).activate || clicked) chooseTarget(session, std::string(d.name));
     const bool chosen = !data.own && targetNameOf(data.generator) == d.name;
@@ -103,8 +106,7 @@ void formulaBox(Session& session, Ui& ui) {
 void ownLine(Session& session, Ui& ui) {
   const TrainingData* data = session.function.examples();
   const long n = data ? data->all.n() : 0;
-  ImGui::TextWrapped("%s",
-                     (thousands(n) + " examples of your own: painted, moved or imported.").c_str());
+  plainText(ui, thousands(n) + " examples of your own: painted, moved or imported.");
   if (textButton(ui, "data.back", "Back to the target",
                  "Draw examples around the target again in place of your own."))
     session.scene.function.data.own.reset();
@@ -138,6 +140,7 @@ void deepGroup(Session& session, Ui& ui) {
   FunctionLab& lab = session.scene.function;
   actionToggle(session, ui, "beside", actionOf("beside"));
   numberSlider(ui, label::kDeepLayers, kDeepLayers, lab.deepLayers);
+  if (ui.onlyPointedAt) return;
   const auto told = [](const char* name, const std::vector<HiddenLayer>& hidden) {
     return name + (": " + shapeText(hidden)) + ", " + thousands(parametersOf(hidden)) +
            " parameters";

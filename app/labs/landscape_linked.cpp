@@ -14,6 +14,7 @@ namespace ravine {
 namespace {
 
 struct LinkedChart {
+  const char* name;
   bool LinkedCharts::*shown;
   void (*draw)(Session&, Ui&, Canvas&, const Rect&);
   float share;  // of the height, against others
@@ -22,15 +23,16 @@ template <CurveKind kKind>
 void curves(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
   curveChart(session, ui, canvas, rect, kKind);
 }
-constexpr LinkedChart kLinked[] = {{&LinkedCharts::loss, curves<CurveKind::loss>, 1},
-                                   {&LinkedCharts::gradient, curves<CurveKind::gradient>, 1},
-                                   {&LinkedCharts::step, curves<CurveKind::step>, 1},
-                                   {&LinkedCharts::rates, scheduleChart, 1},
-                                   {&LinkedCharts::modes, modesChart, 1.25f},
-                                   {&LinkedCharts::past, pastChart, 1},
-                                   {&LinkedCharts::line, lineSearchChart, 1},
-                                   {&LinkedCharts::section, sectionChart, 1},
-                                   {&LinkedCharts::rateMap, rateMapChart, 1.7f}};
+constexpr LinkedChart kLinked[] = {
+    {"chart.loss", &LinkedCharts::loss, curves<CurveKind::loss>, 1},
+    {"chart.gradient", &LinkedCharts::gradient, curves<CurveKind::gradient>, 1},
+    {"chart.step", &LinkedCharts::step, curves<CurveKind::step>, 1},
+    {"chart.rates", &LinkedCharts::rates, scheduleChart, 1},
+    {"chart.modes", &LinkedCharts::modes, modesChart, 1.25f},
+    {"chart.past", &LinkedCharts::past, pastChart, 1},
+    {"chart.line", &LinkedCharts::line, lineSearchChart, 1},
+    {"chart.section", &LinkedCharts::section, sectionChart, 1},
+    {"chart.rate_map", &LinkedCharts::rateMap, rateMapChart, 1.7f}};
 static_assert(std::size(kLinked) == std::tuple_size_v<decltype(Ui::charts)>);
 
 }  // namespace
@@ -64,9 +66,12 @@ std::optional<CloserLook> closerLook(Session& session, const Ui& ui) {
 
 void landscapeCharts(Session& session, Ui& ui, const Rect& rect) {
   const LinkedCharts& on = session.scene.landscape.charts;
+  const auto drawn = [&](const LinkedChart& chart) {
+    return on.*chart.shown && ui.admits(chart.name);
+  };
   float shares = 0, least = 0;
   for (const LinkedChart& chart : kLinked)
-    if (on.*chart.shown) shares += chart.share, least += chart.share * ui.px(118);
+    if (drawn(chart)) shares += chart.share, least += chart.share * ui.px(118);
   if (shares == 0) return drawChartNone(ui, rect, "No chart is switched on");
   // Where there is no room for all of them, the column scrolls.
   const float height = std::max(rect.height(), least);
@@ -77,7 +82,7 @@ void landscapeCharts(Session& session, Ui& ui, const Rect& rect) {
   float top = rect.min.y - ImGui::GetScrollY();
   for (std::size_t i = 0; i < std::size(kLinked); ++i) {
     const LinkedChart& chart = kLinked[i];
-    if (!(on.*chart.shown)) continue;
+    if (!drawn(chart)) continue;
     const float bottom = top + height * chart.share / shares;
     const Rect place{ImVec2(rect.min.x, std::round(top)),
                      ImVec2(rect.min.x + width, std::round(bottom))};

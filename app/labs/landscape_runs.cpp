@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/labs/landscape.h"
+#include "app/labs/panel_parts.h"
 #include "app/labs/run_line.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
@@ -66,6 +67,7 @@ void runSettings(Session& session, Ui& ui, std::size_t index, const std::string&
 }
 
 void statusLine(Session& session, Ui& ui, std::size_t index, const std::string& id) {
+  if (ui.onlyPointedAt) return;
   const RunResult& result = session.result().runs[index];
   const bool bad = result.regime == Regime::diverging;
   ImGui::Indent(ui.px(24));
@@ -101,12 +103,7 @@ void addRunMenu(Session& session, Ui& ui) {
 
 void runsGroup(Session& session, Ui& ui) {
   Landscape& l = session.scene.landscape;
-  const float top = ImGui::GetCursorPosY();
-  ImGui::SetCursorPosY(top + ui.px(4));
-  heading(ui, "Optimizers");
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(22));
-  ImGui::SetCursorPosY(top);
-  addRunMenu(session, ui);
+  headingWith(ui, "Optimizers", 22, [&] { addRunMenu(session, ui); });
   RunEdit edit = RunEdit::none;
   std::size_t edited = 0;
   for (std::size_t i = 0; i < l.runs.size(); ++i) {
@@ -115,7 +112,7 @@ void runsGroup(Session& session, Ui& ui) {
     const RunEdit wanted = header(session, ui, i, id);
     if (wanted != RunEdit::none) edit = wanted, edited = i;
     session.refresh();  // the status below belongs to what was just chosen
-    if (session.attention.openRun == static_cast<int>(i)) {
+    if (runOpen(session, ui, i)) {
       ImGui::Indent(ui.px(24));
       runSettings(session, ui, i, id);
       ImGui::Unindent(ui.px(24));
@@ -126,7 +123,7 @@ void runsGroup(Session& session, Ui& ui) {
   }
   if (edit == RunEdit::duplicate) duplicateRun(session, edited);
   if (edit == RunEdit::remove) removeRun(session, edited);
-  if (l.runs.empty()) ImGui::TextDisabled("No runs. Add one with +.");
+  if (l.runs.empty() && !ui.onlyPointedAt) ImGui::TextDisabled("No runs. Add one with +.");
 }
 
 }  // namespace ravine

@@ -158,11 +158,36 @@ void activationPart(const Session& session, Ui& ui, const Rect& rect,
   activationCurve(ui, "activation", inset(ui, rect, 26), h);
 }
 
+namespace {
+
+// Only those that a lesson is about, alike in height.
+void chartsPointedAt(Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
+  constexpr const char* kNames[] = {"chart.loss", "chart.accuracy", "chart.flow", "chart.capacity"};
+  const NetworkLab& lab = session.scene.network;
+  const bool there[] = {true, true, lab.flow.shown, lab.capacity.shown};
+  std::vector<std::size_t> drawn;
+  for (std::size_t i = 0; i < std::size(kNames); ++i)
+    if (there[i] && ui.admits(kNames[i])) drawn.push_back(i);
+  const float height = rect.height() / static_cast<float>(std::max<std::size_t>(1, drawn.size()));
+  float y = rect.min.y;
+  for (const std::size_t i : drawn) {
+    const Rect part{ImVec2(rect.min.x, y), ImVec2(rect.max.x, y + height)};
+    if (i == 0) lossChart(session, ui, part, network);
+    if (i == 1) accuracyChart(session, ui, part, network);
+    if (i == 2) flowChart(session, ui, part);
+    if (i == 3) capacityChart(session, ui, part);
+    y += height;
+  }
+}
+
+}  // namespace
+
 void networkCharts(Session& session, Ui& ui, const Rect& rect) {
   const TrainingReport& report = session.network.report();
   if (report.networks.empty() || !session.network.examples()) return;
   if (report.sideBySide) return besideCharts(session, ui, rect);
   const NetworkReport& network = report.networks.front();
+  if (ui.onlyPointedAt) return chartsPointedAt(session, ui, rect, network);
   float y = rect.min.y;
   const auto part = [&](float height) {
     const Rect r{ImVec2(rect.min.x, y), ImVec2(rect.max.x, y + height)};
@@ -240,7 +265,9 @@ void besideCharts(Session& session, Ui& ui, const Rect& rect) {
   const bool test = data && data->test.n > 0;
   const bool errors = lab.besideBy == Beside::widths;
   const bool across = rect.width() > 1.2f * rect.height();
-  const std::array<bool, 4> shown{true, errors, lab.flow.shown, lab.capacity.shown};
+  const std::array<bool, 4> shown{ui.admits("beside.losses"), errors && ui.admits("beside.errors"),
+                                  lab.flow.shown && ui.admits("chart.flow"),
+                                  lab.capacity.shown && ui.admits("chart.capacity")};
   constexpr std::array<float, 4> kShares{0.55f, 0.45f, 0.5f, 0.45f};
   float all = 0;
   for (std::size_t i = 0; i < shown.size(); ++i) all += shown[i] ? kShares[i] : 0;

@@ -5,6 +5,7 @@
 #include "app/labs/network.h"
 #include "app/labs/network_groups.h"
 #include "app/labs/panel_parts.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/parameter_slider.h"
 #include "core/data/generators.h"
@@ -73,9 +74,10 @@ void gallery(Session& session, Ui& ui) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Description& d = rows[i].description;
     if (i % kAcross != 0) ImGui::SameLine(0, gap);
+    const std::string id = "data." + std::string(d.name);
+    if (!admitted(ui, id, std::string(d.title))) continue;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const Rect box{at, ImVec2(at.x + side, at.y + side)};
-    const std::string id = "data." + std::string(d.name);
     const bool clicked = ImGui::InvisibleButton(id.c_str(), ImVec2(side, side));
     if (ui.control(id).activate || clicked) chooseData(session, std::string(d.name));
     const bool chosen = !data.own && data.generator.name == d.name;
@@ -96,8 +98,7 @@ void ownLine(Session& session, Ui& ui) {
   NetworkLab& lab = session.scene.network;
   const TrainingData* data = session.network.examples();
   const long n = data ? data->all.n() : 0;
-  ImGui::TextWrapped("%s",
-                     (thousands(n) + " examples of your own: painted, moved or imported.").c_str());
+  plainText(ui, thousands(n) + " examples of your own: painted, moved or imported.");
   if (textButton(ui, "data.back", "Back to the set",
                  "Draw the data set again in place of your own examples."))
     chooseData(session, lab.data.generator.name);

@@ -7,6 +7,7 @@
 #include "app/labs/network_groups.h"
 #include "app/labs/network_views.h"
 #include "app/labs/panel_parts.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
@@ -90,10 +91,12 @@ void layerButtons(Session& session, Ui& ui) {
   const std::string count = hidden.empty()       ? "No hidden layer"
                             : hidden.size() == 1 ? "1 hidden layer"
                                                  : std::to_string(hidden.size()) + " hidden layers";
-  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(count.c_str());
-  ImGui::SameLine(right - ui.px(54));
+  if (!ui.onlyPointedAt) {
+    const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(count.c_str());
+    ImGui::SameLine(right - ui.px(54));
+  }
   if (iconButton(ui, "layers.less", Icon::minus, "Remove the last hidden layer (Shift+L).", 26,
                  !hidden.empty()))
     removeLayer(session, hidden.size() - 1);
@@ -106,7 +109,7 @@ void layerButtons(Session& session, Ui& ui) {
 void weightsControls(Session& session, Ui& ui) {
   NetworkSetup& lab = session.setup();
   if (session.scene.lab == Lab::network && !session.scene.network.byHand.all().empty()) {
-    ImGui::TextWrapped("Weights set by hand.");
+    plainText(ui, "Weights set by hand.");
     if (textButton(ui, "weights.drawn", "Draw them anew",
                    "Initial weights as they are drawn from the seed."))
       drawWeightsAnew(session);

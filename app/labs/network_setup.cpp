@@ -156,6 +156,7 @@ void widthsBox(Session& session, Ui& ui, std::vector<int>& widths) {
                         : "";
     if (!typed.empty()) widths = typed;
   }
+  if (!ui.admits("widths")) return;
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
     hoverText(ui, "Hidden units of each network, in every hidden layer.");
   if (!a.widthsError.empty()) wrappedText(ui.colours().warning, a.widthsError);

@@ -7,6 +7,7 @@
 
 #include "app/hall.h"
 #include "app/labs/network.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/hall_menu.h"
 
@@ -148,9 +149,12 @@ void networkTransport(Session& session, Ui& ui, const Rect& rect) {
     hallMenu(session, ui);
   }
   ImGui::SameLine(0, ui.px(16));
-  const float paceX = ImGui::GetCursorScreenPos().x, paceWidth = ui.px(112);
+  const float paceX = ImGui::GetCursorScreenPos().x;
+  // In the presenter view only where a lesson is about it.
+  const bool paced = !session.attention.presenting || pointsInto(ui, "transport.pace");
+  const float paceWidth = paced ? ui.px(112) : 0;
   ImGui::SetCursorScreenPos(ImVec2(paceX, middle - ImGui::GetFrameHeight() / 2));
-  paceMenu(session, ui, paceWidth);
+  if (paced) paceMenu(session, ui, paceWidth);
   const float slowX = paceX + paceWidth + ui.px(6);
   const std::string slow = slowText(session.view);
   if (roomy && !slow.empty())

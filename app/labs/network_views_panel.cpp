@@ -4,6 +4,7 @@
 #include "app/actions.h"
 #include "app/labs/network_views.h"
 #include "app/labs/panel_parts.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
@@ -63,6 +64,7 @@ void weightSlider(Ui& ui, const char* label, const char* key, const NetworkShape
 // A bound in figures, with its formula; hovering tells what it says.
 void boundLine(Ui& ui, const std::string& formula, const std::string& value,
                const std::string& hint) {
+  if (ui.onlyPointedAt) return;
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   formulaText(ui, formula, ui.colours().muted);
@@ -84,8 +86,7 @@ void surfaceGroup(Session& session, Ui& ui) {
   if (!foldingHeading(ui, "Loss surface", false)) return;
   SurfaceLook& look = session.scene.network.surface;
   if (session.scene.network.sideBySide)
-    return wrappedText(ui.colours().muted,
-                       "It is that of one network alone: leave side by side (M) to see it.");
+    return plainText(ui, "It is that of one network alone: leave side by side (M) to see it.");
   toggleOf(session, ui, "loss_surface");
   labelled(ui, "Plane");
   nameMenu(ui, "directions", look.directions,

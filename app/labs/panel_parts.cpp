@@ -25,13 +25,16 @@ constexpr Parameter kLevels{.key = "levels",
 
 }  // namespace
 
-void groupGap(Ui& ui) { ImGui::Dummy(ImVec2(0, ui.px(2))); }
+void groupGap(Ui& ui) {
+  if (!ui.onlyPointedAt) ImGui::Dummy(ImVec2(0, ui.px(2)));
+}
 
 bool startFields(Ui& ui, Point& start, bool linked) {
   const float width = (ImGui::GetContentRegionAvail().x - ui.px(44)) / 2;
   for (auto [name, number] : {std::pair{"start.x", &start.x}, std::pair{"start.y", &start.y}}) {
+    if (ui.onlyPointedAt) ui.label = number == &start.x ? "Start, x" : "Start, y";
     inputNumber(ui, name, *number, kPlaceLimits, width);
-    if (ImGui::IsItemHovered())
+    if (ui.admits(name) && ImGui::IsItemHovered())
       hoverText(ui, "Start point. Drag its ring in the picture, click a place there, or type.");
     ImGui::SameLine();
   }
@@ -57,7 +60,7 @@ void formulaField(Session& session, Ui& ui, Spec& spec, const Parameter& p,
   const std::string current = typed ? std::get<std::string>(*typed) : std::string(p.text);
   std::string text = a.formulaError.empty() ? current : a.formulaDraft;
   const bool edited = inputText(ui, "formula", text);
-  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
+  if (ui.admits("formula") && ImGui::IsItemHovered() && !ImGui::IsItemActive())
     hoverText(ui, "f(" + variables + ") from + − * / ^, " + variables +
                       ", pi, e and sqrt exp log sin cos tan asin acos atan sinh cosh tanh sigmoid "
                       "softplus abs sign min max relu.");
@@ -69,7 +72,7 @@ void formulaField(Session& session, Ui& ui, Spec& spec, const Parameter& p,
     if (a.formulaError.empty()) spec = next;
     a.formulaBase = spec;
   }
-  if (a.formulaError.empty()) return;
+  if (a.formulaError.empty() || !ui.admits("formula")) return;
   ImGui::PushFont(ui.fonts.small);
   wrappedText(ui.colours().warning, a.formulaError);
   ImGui::PopFont();

@@ -7,12 +7,25 @@
 #include "app/actions.h"
 #include "app/session.h"
 #include "app/ui.h"
+#include "app/widgets/controls.h"
 #include "core/math/parameter.h"
 
 namespace ravine {
 
 // A little room between two groups.
 void groupGap(Ui& ui);
+
+// A group's heading with a button of this size at the line's right end.
+template <class F>
+void headingWith(Ui& ui, const char* text, float size, F button) {
+  if (ui.onlyPointedAt) return button();
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + ui.px(4));
+  heading(ui, text);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(size));
+  ImGui::SetCursorPosY(top);
+  button();
+}
 
 // The slider of a seed; `help` says what it chooses.
 constexpr Parameter seedParameter(std::string_view key, std::string_view help) {

@@ -1,6 +1,7 @@
 // The line of a run in a panel's list.
 #include "app/labs/run_line.h"
 
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 
 namespace ravine {
@@ -34,6 +35,7 @@ void colourPopup(Ui& ui, const std::string& id, int& colour) {
 
 // A colour dot that opens the palette.
 void runDot(Ui& ui, const RunLine& line, const std::string& id, float side) {
+  if (!admitted(ui, id + ".dot", line.title)) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool clicked = ImGui::InvisibleButton((id + ".dot").c_str(), ImVec2(ui.px(20), side));
   if (ui.control(id + ".dot").activate || clicked) ImGui::OpenPopup((id + ".colours").c_str());
@@ -47,8 +49,9 @@ void runDot(Ui& ui, const RunLine& line, const std::string& id, float side) {
 // The title unfolds the settings.
 void runName(Session& session, Ui& ui, std::size_t index, const std::string& id,
              const RunLine& line, ImVec2 size) {
+  if (!admitted(ui, id + ".title")) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool open = session.attention.openRun == static_cast<int>(index);
+  const bool open = runOpen(session, ui, index);
   const bool clicked = ImGui::InvisibleButton((id + ".title").c_str(), size);
   if (ui.control(id + ".title").activate || clicked)
     session.attention.openRun = open ? -1 : static_cast<int>(index);
@@ -60,12 +63,37 @@ void runName(Session& session, Ui& ui, std::size_t index, const std::string& id,
                                       shortened(font, line.title, size.x).c_str());
 }
 
+// In a presentation, above the controls of a run: whose they are.
+void runHeading(Ui& ui, const std::string& id, const RunLine& line) {
+  if (!pointsInto(ui, id + ".")) return;
+  freshLine(ui);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImFont* font = ui.fonts.strong;
+  const float width = ImGui::GetContentRegionAvail().x;
+  list.AddCircleFilled(ImVec2(at.x + ui.px(7), at.y + font->FontSize / 2), ui.px(6),
+                       colourOf(ui, line.colour));
+  list.AddText(font, font->FontSize, ImVec2(at.x + ui.px(22), at.y), ui.colours().text,
+               shortened(font, line.title, width - ui.px(22)).c_str());
+  ImGui::Dummy(ImVec2(width, font->FontSize));
+}
+
 }  // namespace
+
+bool runOpen(const Session& session, const Ui& ui, std::size_t index) {
+  const int open = session.attention.openRun;
+  const auto pointed = [&](std::size_t run) {
+    return pointsInto(ui, "run" + std::to_string(run) + ".");
+  };
+  if (open == static_cast<int>(index) || ui.onlyPointedAt) return true;
+  return open >= 0 && pointed(index) && pointed(static_cast<std::size_t>(open));
+}
 
 RunEdit runLine(Session& session, Ui& ui, std::size_t index, const std::string& id,
                 const RunLine& line) {
   RunEdit edit = RunEdit::none;
   constexpr float kIcon = 23;
+  if (ui.onlyPointedAt) runHeading(ui, id, line);
   const float side = ui.px(24);
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   runDot(ui, line, id, side);

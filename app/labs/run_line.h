@@ -22,5 +22,8 @@ struct RunLine {
 // asked for is returned.
 RunEdit runLine(Session& session, Ui& ui, std::size_t index, const std::string& id,
                 const RunLine& line);
+// Whether its settings are shown: one run's at a time, but for those that a lesson points at
+// together.
+bool runOpen(const Session& session, const Ui& ui, std::size_t index);
 
 }  // namespace ravine

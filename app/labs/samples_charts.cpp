@@ -309,11 +309,23 @@ void secondChart(Session& session, Ui& ui, const Rect& rect) {
 
 void samplesCharts(Session& session, Ui& ui, const Rect& rect) {
   if (!session.samples.result().sum) return;
-  const float first = std::round(rect.min.y + rect.height() * 0.46f);
-  const float second = std::round(rect.min.y + rect.height() * 0.7f);
-  convergence(session, ui, {rect.min, ImVec2(rect.max.x, first)});
-  secondChart(session, ui, {ImVec2(rect.min.x, first), ImVec2(rect.max.x, second)});
-  samplesCost(session, ui, {ImVec2(rect.min.x, second), rect.max});
+  struct Part {
+    void (*draw)(Session&, Ui&, const Rect&);
+    float share;  // of the height, against others
+    bool drawn;
+  };
+  const Part parts[] = {
+      {convergence, 0.46f, ui.admits("chart.gap")},
+      {secondChart, 0.24f, ui.admits("chart.variance") || ui.admits("chart.rates")},
+      {samplesCost, 0.3f, ui.admits("accuracy")}};
+  float all = 0, y = rect.min.y;
+  for (const Part& part : parts) all += part.drawn ? part.share : 0;
+  for (const Part& part : parts) {
+    if (!part.drawn) continue;
+    const float bottom = std::round(y + rect.height() * part.share / all);
+    part.draw(session, ui, {ImVec2(rect.min.x, y), ImVec2(rect.max.x, bottom)});
+    y = bottom;
+  }
 }
 
 }  // namespace ravine

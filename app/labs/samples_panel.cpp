@@ -6,6 +6,7 @@
 #include "app/labs/samples.h"
 #include "app/labs/samples_groups.h"
 #include "app/labs/samples_parts.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "app/widgets/parameter_slider.h"
@@ -71,8 +72,8 @@ void ownData(Session& session, Ui& ui) {
       data.own->file.empty()
           ? thousands(static_cast<long>(data.own->rows.all().size())) + " examples of your own"
           : data.own->file.substr(data.own->file.find_last_of('/') + 1);
-  ImGui::TextWrapped("%s", what.c_str());
-  ui.mark("data.own");
+  plainText(ui, what);
+  if (!ui.onlyPointedAt) ui.mark("data.own");
   if (textButton(ui, "data.drop", "Back to the data set",
                  "Leaves these examples for what the data set draws. Undo brings them back."))
     data.own.reset();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/labs/panel_parts.h"
 #include "app/labs/run_line.h"
 #include "app/labs/samples_groups.h"
 #include "app/labs/samples_parts.h"
@@ -109,6 +110,7 @@ std::string statusOf(const Session& session, const SampleRunResult& run) {
 }
 
 void statusLine(const Session& session, Ui& ui, std::size_t index, const std::string& id) {
+  if (ui.onlyPointedAt) return;
   const auto& runs = session.samples.result().runs;
   if (index >= runs.size()) return;
   ImGui::Indent(ui.px(24));
@@ -143,12 +145,7 @@ void addMenu(Session& session, Ui& ui) {
 
 void methodsGroup(Session& session, Ui& ui) {
   SamplesLab& lab = session.scene.samples;
-  const float top = ImGui::GetCursorPosY();
-  ImGui::SetCursorPosY(top + ui.px(4));
-  heading(ui, "Methods");
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(22));
-  ImGui::SetCursorPosY(top);
-  addMenu(session, ui);
+  headingWith(ui, "Methods", 22, [&] { addMenu(session, ui); });
   RunEdit edit = RunEdit::none;
   std::size_t edited = 0;
   for (std::size_t i = 0; i < lab.runs.size(); ++i) {
@@ -158,7 +155,7 @@ void methodsGroup(Session& session, Ui& ui) {
     const std::string title = titlesOf(lab.runs, session.samples.result().sum->n())[i];
     const RunEdit wanted = runLine(session, ui, i, id, {run.colour, run.visible, title});
     if (wanted != RunEdit::none) edit = wanted, edited = i;
-    if (session.attention.openRun == static_cast<int>(i)) {
+    if (runOpen(session, ui, i)) {
       ImGui::Indent(ui.px(24));
       runSettings(session, ui, i, id);
       ImGui::Unindent(ui.px(24));
@@ -169,7 +166,7 @@ void methodsGroup(Session& session, Ui& ui) {
   }
   if (edit == RunEdit::duplicate) duplicateSampleRun(session, edited);
   if (edit == RunEdit::remove) removeSampleRun(session, edited);
-  if (lab.runs.empty()) ImGui::TextDisabled("No methods. Add one with +.");
+  if (lab.runs.empty() && !ui.onlyPointedAt) ImGui::TextDisabled("No methods. Add one with +.");
 }
 
 }  // namespace ravine

@@ -44,6 +44,11 @@ std::vector<Line> lines(const Session& session) {
                                   {"Default of a slider", "right click"},
                                   {"Size of the spotlight", "Shift+wheel"}})
     all.push_back({what, how});
+  all.push_back({"In a lesson", ""});
+  for (const auto& [what, how] : {std::pair{"Next, previous step", "Page down, Page up"},
+                                  {"Presenter view: a step", "1 … 9"},
+                                  {"Presenter view: black screen", "B"}})
+    all.push_back({what, how});
   all.push_back({"Every control", ""});
   for (const auto& [what, how] : {std::pair{"Next, previous control", "Tab, Shift+Tab"},
                                   {"Press it, type its value", "Enter"},

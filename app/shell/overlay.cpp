@@ -1,4 +1,4 @@
-// The card in the middle of the window on which palette, help, history and file dialog lie.
+// The card in the middle of the window on which palette, help, history, course and file dialog lie.
 #include <algorithm>
 
 #include "app/shell/file_dialog.h"
@@ -55,12 +55,12 @@ void overlays(Session& session, Ui& ui) {
       return historyList(session, ui);
     case Overlay::files:
       return fileDialog(session, ui);
+    case Overlay::course:
+      return courseList(session, ui);
     case Overlay::about:
       return aboutCard(session, ui);
     case Overlay::leaving:
       return leavingCard(session, ui);
-    case Overlay::course:
-      return;
   }
 }
 

@@ -128,8 +128,9 @@ std::vector<Entry> matching(const Session& session, const std::string& typed) {
   return entries;
 }
 
-// By how many lines the keys move the choice.
-int movedBy(const Ui& ui, int chosen, int count) {
+}  // namespace
+
+int linesMoved(const Ui& ui, int chosen, int count) {
   constexpr int kPage = 8;
   int moved = 0;
   for (const KeyPress& press : ui.keys) {
@@ -141,8 +142,6 @@ int movedBy(const Ui& ui, int chosen, int count) {
   return moved;
 }
 
-}  // namespace
-
 void palette(Session& session, Ui& ui) {
   Attention& a = session.attention;
   if (!beginOverlay(session, ui, "palette", ui.px(560), ui.px(420))) return;
@@ -152,7 +151,7 @@ void palette(Session& session, Ui& ui) {
   const std::vector<Entry> entries = matching(session, a.query);
   const auto n = static_cast<int>(entries.size());
   a.chosen = std::clamp(a.chosen, 0, std::max(0, n - 1));
-  const int moved = movedBy(ui, a.chosen, n);
+  const int moved = linesMoved(ui, a.chosen, n);
   if (n > 0) a.chosen = ((a.chosen + moved) % n + n) % n;
   const bool enter = ui.pressed({Key::enter});
   const Entry* wanted = nullptr;

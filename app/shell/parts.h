@@ -22,6 +22,17 @@ void helpSheet(Session& session, Ui& ui);
 void historyList(Session& session, Ui& ui);
 void aboutCard(Session& session, Ui& ui);
 void leavingCard(Session& session, Ui& ui);
+void courseList(Session& session, Ui& ui);
+// By how many lines the keys up, down, page up and page down move the choice among `count`.
+int linesMoved(const Ui& ui, int chosen, int count);
+
+// ---- lectures ----
+
+// At the start of a frame: the controls that the open lesson's step is about.
+void pointAtControls(const Session& session, Ui& ui);
+// The clicker's keys in a lesson, and those of the presenter view. What they mean is taken out of
+// the frame's key presses, so that no command of a lab answers as well.
+void lectureKeys(Session& session, Ui& ui);
 
 // A fixed part of the window; false: too small to hold anything.
 bool beginPart(const char* name, const Rect& rect, ImVec2 padding, ImGuiWindowFlags flags = 0);

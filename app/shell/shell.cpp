@@ -7,7 +7,10 @@
 
 #include "app/actions.h"
 #include "app/labs/labs.h"
-#include "app/session_leaving.h"
+#include "app/seeking.h"
+#include "app/session_lesson.h"
+#include "app/shell/caption.h"
+#include "app/shell/layout.h"
 #include "app/shell/parts.h"
 #include "app/shell/tour.h"
 #include "app/widgets/controls.h"
@@ -28,39 +31,6 @@ bool beginPart(const char* name, const Rect& rect, ImVec2 padding, ImGuiWindowFl
 }
 
 namespace {
-
-// Where everything lies; empty rectangles are not shown.
-struct Layout {
-  Rect bar, panel, main, strip, charts;
-  bool tabs = false;  // too narrow for a column of its own: charts are a tab of the panel
-};
-
-Layout layoutOf(const Session& session, const Ui& ui, ImVec2 size) {
-  Layout l;
-  if (session.leaving->only == Part::charts) {
-    l.charts = {ImVec2(0, 0), size};
-    return l;
-  }
-  if (session.attention.hideControls) {
-    l.main = {ImVec2(0, 0), size};
-    return l;
-  }
-  const float top = ui.px(48), strip = ui.px(56);
-  l.tabs = size.x < ui.px(1100);
-  // In a small window the panel leaves more room to the picture, and the strip runs below both.
-  const bool small = size.x < ui.px(800);
-  float left = 0, right = size.x;
-  if (session.settings.panel) left = std::round(std::min(ui.px(small ? 264 : 300), size.x * 0.6f));
-  if (chartsColumn(session, ui, size.x))
-    right -= std::round(std::clamp(size.x * 0.24f, ui.px(280), ui.px(460)));
-  const float stripLeft = small ? 0 : left;
-  l.bar = {ImVec2(0, 0), ImVec2(size.x, top)};
-  l.panel = {ImVec2(0, top), ImVec2(left, small ? size.y - strip : size.y)};
-  l.main = {ImVec2(left, top), ImVec2(right, size.y - strip)};
-  l.strip = {ImVec2(stripLeft, size.y - strip), ImVec2(right, size.y)};
-  l.charts = {ImVec2(right, top), size};
-  return l;
-}
 
 // Two words that choose what the panel shows where the window is narrow.
 void panelTabs(Session& session, Ui& ui) {
@@ -89,9 +59,16 @@ void panelTabs(Session& session, Ui& ui) {
   ImGui::NewLine();
 }
 
+// A lesson's step has just begun.
+Seeking soughtIn(const Session& session) {
+  if (!session.lesson->open() || session.lesson->frame() > 1) return Seeking::no;
+  return session.lesson->frame() == 0 ? Seeking::unfolding : Seeking::scrolling;
+}
+
 void panel(Session& session, Ui& ui, const Layout& layout) {
   if (!beginPart("panel", layout.panel, ImVec2(ui.px(16), ui.px(12)))) return;
   ui.mark("part.panel", layout.panel);
+  seek(soughtIn(session));
   const bool tabs = layout.tabs && session.settings.charts;
   if (tabs) panelTabs(session, ui);
   if (tabs && session.attention.chartsTab) {
@@ -111,25 +88,58 @@ void panel(Session& session, Ui& ui, const Layout& layout) {
 void leaveOnEscape(Session& session) {
   Attention& a = session.attention;
   if (a.overlay != Overlay::none) return;  // it closes itself
-  bool& filling = a.hideControls ? a.hideControls : a.fullScreen;
+  bool& filling = a.hideControls ? a.hideControls : a.presenting ? a.presenting : a.fullScreen;
+  if (&filling == &a.presenting) session.lesson->lookAgain();
   filling = false;
+}
+
+// The strip's right end leads back where no lesson's buttons do.
+void transportStrip(Session& session, Ui& ui, Rect rect) {
+  if (session.attention.presenting && !session.lesson->open()) {
+    rect.max.x -= ui.px(44);
+    ImGui::SetCursorScreenPos(ImVec2(rect.max.x, rect.centre().y - ui.px(15)));
+    if (iconButton(ui, "presenter.leave", Icon::close, "Leave the presenter view (F5).", 30))
+      run(actionOf("presenter"), session);
+  }
+  labTransport(session, ui, rect);
+}
+
+void charts(Session& session, Ui& ui, const Rect& rect) {
+  if (!beginPart("charts", rect, ImVec2(0, 0), kStill)) return;
+  ui.onlyPointedAt = session.attention.presenting;
+  labCharts(session, ui, rect);
+  ui.onlyPointedAt = false;
+  ImGui::End();
+}
+
+void words(Session& session, Ui& ui, const Rect& rect) {
+  if (!session.lesson->open() || session.attention.hideControls) return;
+  if (session.attention.presenting)
+    presenterColumn(session, ui, rect);
+  else
+    captionStrip(session, ui, rect);
 }
 
 }  // namespace
 
 bool chartsColumn(const Session& session, const Ui& ui, float width) {
-  return session.settings.charts && !session.attention.hideControls && width >= ui.px(1100);
+  const Attention& a = session.attention;
+  if (a.hideControls) return false;
+  if (a.presenting) return session.lesson->open() && pointsAtChart(session.lesson->step());
+  return session.settings.charts && width >= ui.px(1100);
 }
 
 void drawShell(Session& session, Ui& ui) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
+  pointAtControls(session, ui);
   const Layout layout = layoutOf(session, ui, ImVec2(std::round(size.x), std::round(size.y)));
-  if (ui.pressed({Key::f10})) session.attention.openMenu = 0;
+  if (ui.pressed({Key::f10}) && layout.bar.height() > 0) session.attention.openMenu = 0;
   const bool menuOpen =
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   const bool busy = ImGui::GetIO().WantTextInput || menuOpen;
   if (!busy) steerTour(session, ui);
   if (ui.pressed({Key::escape}) && !busy) leaveOnEscape(session);
+  lectureKeys(session, ui);
   runPressed(session, ui, busy);
   // What the mouse is over is found anew by the panels, and shown in the frame after.
   Attention& a = session.attention;
@@ -142,13 +152,12 @@ void drawShell(Session& session, Ui& ui) {
     ImGui::End();
   }
   if (beginPart("strip", layout.strip, ImVec2(0, 0), kStill)) {
-    labTransport(session, ui, layout.strip);
+    transportStrip(session, ui, layout.strip);
     ImGui::End();
   }
-  if (beginPart("charts", layout.charts, ImVec2(0, 0), kStill)) {
-    labCharts(session, ui, layout.charts);
-    ImGui::End();
-  }
+  charts(session, ui, layout.charts);
+  words(session, ui, layout.caption);
+  session.lesson->frameDrawn();
   notices(session, ui, layout.main);
   overlays(session, ui);
 }

@@ -5,6 +5,7 @@
 
 #include "app/actions.h"
 #include "app/labs/labs.h"
+#include "app/session_lesson.h"
 #include "app/shell/parts.h"
 #include "app/widgets/controls.h"
 
@@ -177,7 +178,9 @@ void fileName(Session& session, Ui& ui, float left, float right, float y) {
   if (right - left < ui.px(90)) return;
   ImFont* font = ui.fonts.body;
   const bool mentions = session.attention.mentionLeft > 0;
-  const bool dot = session.unsaved() && !mentions;
+  // In a lesson the person's own scene is not the one that is shown.
+  const bool lesson = session.lesson->open() && session.file().empty();
+  const bool dot = session.unsaved() && !mentions && !lesson;
   const std::string text = shortened(font, mentions ? session.attention.mention : session.title(),
                                      right - left - ui.px(34));
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str());
@@ -190,9 +193,32 @@ void fileName(Session& session, Ui& ui, float left, float right, float y) {
   const Rect rect{at, ImVec2(at.x + size.x + ui.px(16), at.y + size.y)};
   ui.mark("bar.file", rect);
   if (!rect.contains(ImGui::GetIO().MousePos) || !ImGui::IsWindowHovered()) return;
-  const std::string where =
-      session.file().empty() ? "Not saved in a file yet." : session.file().string();
+  const std::string where = lesson ? "A lesson. Your own scene is back when you leave it."
+                            : session.file().empty() ? "Not saved in a file yet."
+                                                     : session.file().string();
   hoverText(ui, where + (dot ? "\nChanged since it was saved." : ""));
+}
+
+// The course by its word; returns the room it takes.
+float lessonsWord(Session& session, Ui& ui, float right, float y, bool drawn) {
+  const Action& action = actionOf("course");
+  ImFont* font = ui.fonts.body;
+  const char* word = "Lessons";
+  const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, word).x + ui.px(20);
+  if (!drawn) return width;
+  const ImVec2 at(right - width, y - ui.px(16));
+  ImGui::SetCursorScreenPos(at);
+  const bool clicked = ImGui::InvisibleButton("bar.lessons", ImVec2(width, ui.px(32)));
+  if (ui.control("bar.lessons").activate || clicked) run(action, session);
+  const bool over = ImGui::IsItemHovered(), open = session.lesson->open();
+  if (over) hoverText(ui, std::string(action.hint) + " (" + chordText(action.chord) + ")");
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddText(font, font->FontSize, ImVec2(at.x + ui.px(10), y - font->FontSize / 2),
+               over || open ? ui.colours().text : ui.colours().muted, word);
+  if (open)
+    list.AddRectFilled(ImVec2(at.x + ui.px(10), y + ui.px(14)),
+                       ImVec2(right - ui.px(10), y + ui.px(16)), ui.colours().accent, ui.px(1));
+  return width;
 }
 
 }  // namespace
@@ -204,7 +230,8 @@ void topBar(Session& session, Ui& ui, const Rect& rect) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImFont* title = ui.fonts.title;
   const float titleWidth = title->CalcTextSizeA(title->FontSize, 1e9f, 0, "Ravine").x;
-  const float right = rect.max.x - kButtons * (side + gap) - ui.px(8);
+  const float ends = rect.max.x - kButtons * (side + gap) - ui.px(8);
+  float right = ends;
   const float words = menusWidth(session, ui), tabs = labTabs(session, ui, 0, y, false);
   const bool named = right > ui.px(36) + titleWidth + side + tabs;
   float x = rect.min.x + ui.px(named ? 16 : 8);
@@ -215,13 +242,17 @@ void topBar(Session& session, Ui& ui, const Rect& rect) {
   }
   if (x + tabs + ui.px(8) + side < right) x += labTabs(session, ui, x, y, true) + ui.px(8);
   const bool roomy = x + words < right;
+  const float course = lessonsWord(session, ui, right, y, false);
+  // Else it is found in its menu.
+  if (x + (roomy ? words : side) + ui.px(8) + course < right)
+    right -= lessonsWord(session, ui, right, y, true);
   ImGui::SetCursorScreenPos(ImVec2(x, y - (roomy ? ui.px(15) : side / 2)));
   if (roomy)
     menus(session, ui, y);
   else
     menuButton(session, ui, 32);
   fileName(session, ui, x + (roomy ? words : side) + ui.px(16), right - ui.px(16), y);
-  ImGui::SetCursorScreenPos(ImVec2(right, y - side / 2));
+  ImGui::SetCursorScreenPos(ImVec2(ends, y - side / 2));
   buttons(session, ui);
   list.AddLine(ImVec2(rect.min.x, rect.max.y - 0.5f), ImVec2(rect.max.x, rect.max.y - 0.5f),
                ui.colours().line, 1);

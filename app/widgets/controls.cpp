@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/seeking.h"
+#include "app/widgets/admitted.h"
+
 namespace ravine {
 
 bool iconButton(Ui& ui, const std::string& name, Icon icon, const std::string& hint, float size,
                 bool enabled, bool highlighted) {
+  if (!admitted(ui, name, hint)) return false;
   const float side = ui.px(size);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   bool clicked = ImGui::InvisibleButton(name.c_str(), ImVec2(side, side));
@@ -27,9 +31,12 @@ bool iconButton(Ui& ui, const std::string& name, Icon icon, const std::string& h
 }
 
 bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const std::string& hint) {
+  if (!admitted(ui, name)) return false;
   const float height = ui.px(18), width = ui.px(32), gap = ui.px(8);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 text = ImGui::CalcTextSize(label);
+  // In big type a label may need a second line.
+  const float room = std::max(ui.px(40), ImGui::GetContentRegionAvail().x - width - gap);
+  const ImVec2 text = ImGui::CalcTextSize(label, nullptr, false, room);
   bool clicked =
       ImGui::InvisibleButton(name.c_str(), ImVec2(width + gap + text.x, std::max(height, text.y)));
   clicked = ui.control(name).activate || clicked;
@@ -40,7 +47,9 @@ bool toggle(Ui& ui, const std::string& name, const char* label, bool& on, const 
   list.AddRectFilled(at, ImVec2(at.x + width, at.y + height), on ? c.accent : c.line, r);
   list.AddCircleFilled(ImVec2(on ? at.x + width - r : at.x + r, at.y + r), r - ui.px(2.5f),
                        on ? IM_COL32_WHITE : c.muted);
-  list.AddText(ImVec2(at.x + width + gap, at.y + (height - text.y) / 2), c.text, label);
+  const float top = text.y > 1.5f * ImGui::GetFontSize() ? 0 : (height - text.y) / 2;
+  list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), ImVec2(at.x + width + gap, at.y + top),
+               c.text, label, nullptr, room);
   if (ImGui::IsItemHovered()) hoverText(ui, hint);
   return clicked;
 }
@@ -56,6 +65,7 @@ std::string capitals(const char* text) {
 }  // namespace
 
 void heading(Ui& ui, const char* text) {
+  if (ui.onlyPointedAt) return;
   ImGui::PushFont(ui.fonts.small);
   ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().muted);
   ImGui::TextUnformatted(capitals(text).c_str());
@@ -64,9 +74,12 @@ void heading(Ui& ui, const char* text) {
 }
 
 bool foldingHeading(Ui& ui, const char* text, bool open) {
+  if (ui.onlyPointedAt) return true;
   const Palette& c = ui.colours();
   const float height = ui.px(24), width = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool all = seeking() == Seeking::unfolding;
+  if (all) groupBegins(ImGui::GetID(text));
   bool* state = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(text), open);
   const bool clicked = ImGui::InvisibleButton(text, ImVec2(width, height));
   if (ui.control(std::string("fold.") + text).activate || clicked) *state = !*state;
@@ -79,7 +92,7 @@ bool foldingHeading(Ui& ui, const char* text, bool open) {
                capitals(text).c_str());
   drawIcon(list, *state ? Icon::chevron : Icon::chevronRight,
            ImVec2(at.x + width - ui.px(11), at.y + height / 2), ui.px(11), ink);
-  return *state;
+  return *state || all;
 }
 
 namespace {
@@ -106,15 +119,10 @@ bool beginMenu(Ui& ui, const std::string& id, const std::string& shown, const st
   return open;
 }
 
-std::string capitalised(std::string_view name) {
-  std::string s(name);
-  s[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(s[0])));
-  return s;
-}
-
 }  // namespace
 
 bool rowMenu(Ui& ui, const std::string& id, const Vocabulary& vocabulary, std::string& name) {
+  if (!admitted(ui, id, capitalised(vocabulary.kind))) return false;
   const Description* current = vocabulary.find(name);
   const auto& rows = vocabulary.rows;
   const auto at = static_cast<int>(std::find(rows.begin(), rows.end(), current) - rows.begin());
@@ -145,6 +153,7 @@ void wrappedText(ImU32 colour, const std::string& text) {
 bool nameMenu(Ui& ui, const std::string& id, std::span<const std::string_view> names, int& index,
               const std::string& hint) {
   const int at = index;
+  if (!admitted(ui, id)) return false;
   if (beginMenu(ui, id, capitalised(names[static_cast<std::size_t>(at)]), hint, index)) {
     for (int i = 0; i < static_cast<int>(names.size()); ++i) {
       const std::string_view entry = names[static_cast<std::size_t>(i)];

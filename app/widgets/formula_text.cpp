@@ -172,10 +172,15 @@ float drawFormula(Ui& ui, ImDrawList& list, ImVec2 position, float width, ImU32 
 }
 
 void formulaText(Ui& ui, std::string_view text, ImU32 colour) {
+  if (ui.onlyPointedAt) return;
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = drawFormula(ui, *ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(),
                                    width, colour, text);
   ImGui::Dummy(ImVec2(width, height));
+}
+
+float formulaHeight(Ui& ui, std::string_view text, float width) {
+  return Layout(ui, nullptr, ImVec2(0, 0), width, 0).run(parseMarkup(text)).y;
 }
 
 float formulaWidth(Ui& ui, std::string_view text) {

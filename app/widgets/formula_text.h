@@ -14,8 +14,10 @@ namespace ravine {
 float drawFormula(Ui& ui, ImDrawList& list, ImVec2 position, float width, ImU32 colour,
                   std::string_view text);
 
-// The same as an ImGui item across the rest of the line.
+// The same as an ImGui item across the rest of the line; a presentation leaves it out.
 void formulaText(Ui& ui, std::string_view text, ImU32 colour);
+// What drawFormula would use.
+float formulaHeight(Ui& ui, std::string_view text, float width);
 // Width of a formula on one line.
 float formulaWidth(Ui& ui, std::string_view text);
 

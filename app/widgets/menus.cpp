@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 
 namespace ravine {
@@ -72,6 +73,7 @@ std::string shortened(ImFont* font, const std::string& text, float width) {
 
 bool textButton(Ui& ui, const std::string& name, const std::string& text, const std::string& hint,
                 bool strong, bool enabled) {
+  if (!admitted(ui, name)) return false;
   const Palette& c = ui.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos(), words = ImGui::CalcTextSize(text.c_str());
   const ImVec2 size(words.x + ui.px(24), ui.px(30));

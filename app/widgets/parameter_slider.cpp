@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/formula_text.h"
 #include "core/math/scale.h"
@@ -197,6 +198,7 @@ bool handleInput(Ui& ui, const Parameter& p, double& value, const Rect& track, I
 
 bool parameterSlider(Ui& ui, const std::string& name, const Parameter& p, double& value,
                      const std::optional<SliderMark>& mark) {
+  if (!admitted(ui, name, capitalised(p.help))) return false;
   ImGui::PushID(name.c_str());
   const float symbolWidth = ui.px(34), height = ui.px(26);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -228,6 +230,10 @@ bool parameterSlider(Ui& ui, const std::string& name, const Parameter& p, double
 }
 
 void labelled(Ui& ui, const char* label) {
+  if (ui.onlyPointedAt) {
+    ui.label = label;
+    return;
+  }
   ImGui::PushFont(ui.fonts.small);
   ImGui::TextDisabled("%s", label);
   ImGui::PopFont();

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/widgets/admitted.h"
+
 namespace ravine {
 
 namespace {
@@ -37,6 +39,7 @@ void prepareField(Ui& ui, const std::string& name, float width, bool focus) {
 
 bool inputText(Ui& ui, const std::string& name, std::string& text, const char* hint, float width,
                bool focus) {
+  if (!admitted(ui, name)) return false;
   prepareField(ui, name, width, focus);
   const std::string label = "##" + name;
   // ImGui selects all of it as the cursor comes; what ends in a blank is to be gone on with.
@@ -51,6 +54,7 @@ bool inputText(Ui& ui, const std::string& name, std::string& text, const char* h
 
 bool inputNumber(Ui& ui, const std::string& name, double& number, Limits limits, float width,
                  bool focus) {
+  if (!admitted(ui, name)) return false;
   prepareField(ui, name, width, focus);
   double typed = number;
   const bool changed =

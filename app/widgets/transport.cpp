@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/hall.h"
+#include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
 #include "app/widgets/hall_menu.h"
 #include "app/widgets/parameter_slider.h"
@@ -79,14 +80,18 @@ void transport(Session& session, Ui& ui, const Rect& rect) {
   }
   ImGui::SameLine(0, ui.px(16));
   const float speedX = ImGui::GetCursorScreenPos().x;
-  ImGui::SetCursorScreenPos(ImVec2(speedX, middle - ui.px(13)));
-  const float speedWidth = ui.px(rect.width() > ui.px(620) ? 130 : 96);
-  ImGui::BeginChild("speed", ImVec2(speedWidth, ui.px(26)), false, ImGuiWindowFlags_NoScrollbar);
-  Parameter speed = kSpeed;
-  const std::string slow = slowText(session.view);
-  if (!slow.empty()) speed.symbol = slow, speed.help = kSlowHelp;
-  parameterSlider(ui, "transport.speed", speed, session.view.speed);
-  ImGui::EndChild();
+  // In the presenter view only where a lesson is about it.
+  const bool paced = !session.attention.presenting || pointsInto(ui, "transport.speed");
+  const float speedWidth = paced ? ui.px(rect.width() > ui.px(620) ? 130 : 96) : 0;
+  if (paced) {
+    ImGui::SetCursorScreenPos(ImVec2(speedX, middle - ui.px(13)));
+    ImGui::BeginChild("speed", ImVec2(speedWidth, ui.px(26)), false, ImGuiWindowFlags_NoScrollbar);
+    Parameter speed = kSpeed;
+    const std::string slow = slowText(session.view);
+    if (!slow.empty()) speed.symbol = slow, speed.help = kSlowHelp;
+    parameterSlider(ui, "transport.speed", speed, session.view.speed);
+    ImGui::EndChild();
+  }
   char text[48];
   std::snprintf(text, sizeof text, "step %ld / %ld",
                 static_cast<long>(std::floor(session.view.step + 1e-9)), session.longest());

@@ -147,4 +147,35 @@ std::string listAsText(std::string_view kind) {
   return text;
 }
 
+json::Value lessonsAsJson(const Course& course) {
+  json::Array rows;
+  for (const Lesson& lesson : course.lessons) {
+    json::Array steps;
+    for (const LessonStep& step : lesson.steps)
+      steps.push_back(json::Object{{"title", step.title},
+                                   {"rows", json::Array(step.rows.begin(), step.rows.end())}});
+    rows.push_back(
+        json::Object{{"id", lesson.id}, {"title", lesson.title}, {"steps", std::move(steps)}});
+  }
+  return rows;
+}
+
+std::string lessonsAsText(const Course& course) {
+  std::string text;
+  for (const Lesson& lesson : course.lessons) {
+    text += (text.empty() ? "" : "\n") + lesson.id + " (" + lesson.title + ")\n";
+    if (!lesson.about.empty()) text += "  " + lesson.about + '\n';
+    std::size_t widest = 0;
+    for (const LessonStep& step : lesson.steps)
+      widest = std::max(widest, displayWidth(step.title) + 2);
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+      const LessonStep& step = lesson.steps[i];
+      std::string rows;
+      for (const std::string& row : step.rows) rows += (rows.empty() ? "" : ", ") + row;
+      text += "    " + padded(std::to_string(i + 1), 4) + padded(step.title, widest) + rows + '\n';
+    }
+  }
+  return text;
+}
+
 }  // namespace ravine

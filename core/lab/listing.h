@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/io/json.h"
+#include "core/scene/lesson.h"
 
 namespace ravine {
 
@@ -17,5 +18,11 @@ std::span<const std::string_view> listedKinds();
 json::Value listAsJson(std::string_view kind);
 // For reading: title, formula, note and a table of parameters for every row.
 std::string listAsText(std::string_view kind);
+
+// The same of lessons, which are read from files and so are no table: title, steps and the rows of
+// the syllabus that each of them shows.
+inline constexpr std::string_view kLessonsKind = "lessons";
+json::Value lessonsAsJson(const Course& course);
+std::string lessonsAsText(const Course& course);
 
 }  // namespace ravine

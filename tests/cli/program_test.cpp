@@ -35,7 +35,7 @@ TEST(Program, HelpNamesEveryOptionAndGivesExamples) {
         "--clip", "--batch", "--order", "--average", "--seed", "--seeds", "--every", "--format"}},
       {"render",
        {"--scene", "--lesson", "--out", "--size", "--scale", "--at", "--updates", "--hide-controls",
-        "--theme"}},
+        "--presenter", "--theme"}},
       {"record",
        {"--scene", "--lesson", "--out", "--size", "--scale", "--at", "--updates", "--hide-controls",
         "--theme", "--seconds", "--fps"}},

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "core/scene/scene_io.h"
-#include "tests/ui/harness.h"
+#include "tests/ui/lessons.h"
 
 namespace ravine {
 namespace {
@@ -21,8 +21,16 @@ class ReadyDesk : public Desk {
  public:
   ReadyDesk() : Desk({.width = 1440, .height = 800, .file = stillScene(), .seen = false}) {}
 
-  void begin(Lab lab) {
+  // As it is before every trial; commands of lectures are tried in a lesson.
+  void begin(Lab lab, Group group) {
     startOver(fileOf(lab), 1.1);
+    if (group == Group::lecture) {
+      session.lesson->readFrom(course_.path());
+      openLesson(session, "alpha/2");
+      session.openLab(lab);
+      session.view.playing = false;
+      frames();
+    }
     session.attention.openRun = 1;
     session.settings.recent = {"/nowhere/race.json"};
     ImGui::SetClipboardText(
@@ -47,8 +55,9 @@ class ReadyDesk : public Desk {
         << ' ' << v.reach << ' ' << static_cast<int>(v.pauseOn) << ' ' << v.slowMotion << a.blank
         << a.spotlight << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush
         << ' ' << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query
-        << ' ' << a.tour << a.files.saving << session.canUndo() << session.canRedo()
-        << session.title() << '\n'
+        << ' ' << a.presenting << session.lesson->open() << session.lesson->place().step << ' '
+        << a.tour << a.files.saving << session.canUndo() << session.canRedo() << session.title()
+        << '\n'
         << ImGui::GetClipboardText();
     if (!v.playing) out << v.step << ' ' << v.updates;
     return out.str();
@@ -65,6 +74,7 @@ class ReadyDesk : public Desk {
     file.view.updates = 30;
     return file;
   }
+  SmallCourse course_;
   void edit(Lab lab, int number) {
     if (lab == Lab::landscape) landscape().steps = number;
     if (lab == Lab::samples) session.scene.samples.steps = number;
@@ -89,7 +99,7 @@ class EveryAction : public testing::TestWithParam<ActionOfLab> {
   static void TearDownTestSuite() { desk_.reset(); }
   // The desk with a lab as it is before every trial.
   ReadyDesk& fresh() {
-    desk_->begin(GetParam().lab);
+    desk_->begin(GetParam().lab, GetParam().action->group);
     return *desk_;
   }
 

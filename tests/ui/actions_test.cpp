@@ -18,7 +18,7 @@ std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::s
 // A desk at which every command of a lab can do something.
 class ReadyDesk : public Desk {
  public:
-  explicit ReadyDesk(Lab lab) : Desk({.width = 1280, .height = 700, .file = fileOf(lab)}) {
+  explicit ReadyDesk(Lab lab) : Desk({.width = 1440, .height = 700, .file = fileOf(lab)}) {
     session.attention.openRun = 1;
     session.settings.recent = {"/nowhere/race.json"};
     ImGui::SetClipboardText(

@@ -48,7 +48,7 @@ void drawNotices(Session& session, Ui& ui, float width) {
 
 // The word of confirmation, where the bar had no room for it.
 void mention(const Session& session, Ui& ui, const Rect& main) {
-  if (session.attention.mentionLeft <= 0 || ui.probes.contains("bar.file")) return;
+  if (session.attention.mentionLeft <= 0 || ui.probes.contains("mention.bar")) return;
   const std::string text =
       shortened(ui.fonts.body, session.attention.mention, std::max(0.f, main.width() - ui.px(64)));
   ImGui::SetNextWindowPos(ImVec2(main.centre().x, main.min.y + ui.px(12)), 0, ImVec2(0.5f, 0));

@@ -173,16 +173,19 @@ float labTabs(Session& session, Ui& ui, float x, float y, bool drawn) {
 }
 
 // The file's name, with a dot while it holds less than what is shown; for a moment instead a word
-// of confirmation.
+// of confirmation, if it has room: else it is told over the picture.
 void fileName(Session& session, Ui& ui, float left, float right, float y) {
   if (right - left < ui.px(90)) return;
   ImFont* font = ui.fonts.body;
-  const bool mentions = session.attention.mentionLeft > 0;
+  const float room = right - left - ui.px(34);
+  const bool mentions =
+      session.attention.mentionLeft > 0 &&
+      font->CalcTextSizeA(font->FontSize, 1e9f, 0, session.attention.mention.c_str()).x <= room;
   // In a lesson the person's own scene is not the one that is shown.
   const bool lesson = session.lesson->open() && session.file().empty();
   const bool dot = session.unsaved() && !mentions && !lesson;
-  const std::string text = shortened(font, mentions ? session.attention.mention : session.title(),
-                                     right - left - ui.px(34));
+  const std::string text =
+      shortened(font, mentions ? session.attention.mention : session.title(), room);
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str());
   const ImVec2 at(std::round((left + right - size.x) / 2), std::round(y - size.y / 2));
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -192,6 +195,7 @@ void fileName(Session& session, Ui& ui, float left, float right, float y) {
                          ui.colours().accent);
   const Rect rect{at, ImVec2(at.x + size.x + ui.px(16), at.y + size.y)};
   ui.mark("bar.file", rect);
+  if (mentions) ui.mark("mention.bar", rect);
   if (!rect.contains(ImGui::GetIO().MousePos) || !ImGui::IsWindowHovered()) return;
   const std::string where = lesson ? "A lesson. Your own scene is back when you leave it."
                             : session.file().empty() ? "Not saved in a file yet."

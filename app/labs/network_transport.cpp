@@ -123,11 +123,8 @@ void networkTransport(Session& session, Ui& ui, const Rect& rect) {
   const TrainingReport& report = session.training().report();
   if (report.networks.empty()) return;
   const NetworkReport& network = report.networks.front();
-  std::string text = "update " + thousands(network.updates);
-  const std::string epoch = " · epoch " + thousands(network.epochs);
-  // In big type there may be no room for both.
-  const float room = rect.max.x - ui.px(14) - (paceX + paceWidth + ui.px(14));
-  if (ImGui::CalcTextSize((text + epoch).c_str()).x <= room) text += epoch;
+  const std::string text =
+      "update " + thousands(network.updates) + " · epoch " + thousands(network.epochs);
   // Room for the numbers to grow into, so that the track does not move.
   const char* widest = rect.width() > ui.px(720) ? "update 00,000,000 · epoch 000,000"
                                                  : "update 000,000 · epoch 00,000";

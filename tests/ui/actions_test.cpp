@@ -19,7 +19,7 @@ std::string nameOf(Lab lab) { return std::string(namesOf(lab)[static_cast<std::s
 class ReadyDesk : public Desk {
  public:
   explicit ReadyDesk(Lab lab, Group group = Group::file)
-      : Desk({.width = 1280, .height = 700, .file = fileOf(lab)}) {
+      : Desk({.width = 1440, .height = 700, .file = fileOf(lab)}) {
     if (group == Group::lecture) {
       course.emplace();
       session.lesson->readFrom(course->path());
@@ -53,8 +53,8 @@ class ReadyDesk : public Desk {
         << ' ' << v.reach << ' ' << writeSettings(session.settings) << a.openRun << ' ' << a.brush
         << ' ' << a.hideControls << a.fullScreen << a.quit << static_cast<int>(a.overlay) << a.query
         << ' ' << a.presenting << a.blank << a.spotlight << session.lesson->open()
-        << session.lesson->place().step << ' ' << a.files.saving << session.canUndo() << session.canRedo() << session.title()
-        << '\n'
+        << session.lesson->place().step << ' ' << a.files.saving << session.canUndo()
+        << session.canRedo() << session.title() << '\n'
         << ImGui::GetClipboardText();
     if (!v.playing) out << v.step << ' ' << v.updates;
     return out.str();

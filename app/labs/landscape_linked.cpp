@@ -6,6 +6,7 @@
 
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_depth.h"
+#include "app/labs/panel_parts.h"
 #include "app/labs/rate_chart.h"
 #include "app/widgets/line_chart.h"
 
@@ -64,14 +65,25 @@ std::optional<CloserLook> closerLook(Session& session, const Ui& ui) {
                     runColour(ui, session.scene.landscape.runs[*run])};
 }
 
+// Only those that a lesson is about, without a scroll bar.
+void chartsPointedAt(Session& session, Ui& ui, const Rect& rect) {
+  std::vector<std::size_t> drawn;
+  for (std::size_t i = 0; i < std::size(kLinked); ++i) {
+    if (!(session.scene.landscape.charts.*kLinked[i].shown) || !ui.admits(kLinked[i].name))
+      continue;
+    drawn.push_back(i);
+  }
+  const std::vector<Rect> parts = divided(rect, std::vector<float>(drawn.size(), 1.f));
+  for (std::size_t k = 0; k < drawn.size(); ++k)
+    kLinked[drawn[k]].draw(session, ui, ui.charts[drawn[k]], parts[k]);
+}
+
 void landscapeCharts(Session& session, Ui& ui, const Rect& rect) {
+  if (ui.onlyPointedAt) return chartsPointedAt(session, ui, rect);
   const LinkedCharts& on = session.scene.landscape.charts;
-  const auto drawn = [&](const LinkedChart& chart) {
-    return on.*chart.shown && ui.admits(chart.name);
-  };
   float shares = 0, least = 0;
   for (const LinkedChart& chart : kLinked)
-    if (drawn(chart)) shares += chart.share, least += chart.share * ui.px(118);
+    if (on.*chart.shown) shares += chart.share, least += chart.share * ui.px(118);
   if (shares == 0) return drawChartNone(ui, rect, "No chart is switched on");
   // Where there is no room for all of them, the column scrolls.
   const float height = std::max(rect.height(), least);
@@ -82,7 +94,7 @@ void landscapeCharts(Session& session, Ui& ui, const Rect& rect) {
   float top = rect.min.y - ImGui::GetScrollY();
   for (std::size_t i = 0; i < std::size(kLinked); ++i) {
     const LinkedChart& chart = kLinked[i];
-    if (!drawn(chart)) continue;
+    if (!(on.*chart.shown)) continue;
     const float bottom = top + height * chart.share / shares;
     const Rect place{ImVec2(rect.min.x, std::round(top)),
                      ImVec2(rect.min.x + width, std::round(bottom))};

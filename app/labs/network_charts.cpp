@@ -9,6 +9,7 @@
 
 #include "app/labs/network.h"
 #include "app/labs/network_views.h"
+#include "app/labs/panel_parts.h"
 #include "app/widgets/activation_curve.h"
 #include "app/widgets/confusion_matrix.h"
 #include "app/widgets/controls.h"
@@ -160,7 +161,7 @@ void activationPart(const Session& session, Ui& ui, const Rect& rect,
 
 namespace {
 
-// Only those that a lesson is about, alike in height.
+// Only those that a lesson is about.
 void chartsPointedAt(Session& session, Ui& ui, const Rect& rect, const NetworkReport& network) {
   constexpr const char* kNames[] = {"chart.loss", "chart.accuracy", "chart.flow", "chart.capacity"};
   const NetworkLab& lab = session.scene.network;
@@ -168,15 +169,12 @@ void chartsPointedAt(Session& session, Ui& ui, const Rect& rect, const NetworkRe
   std::vector<std::size_t> drawn;
   for (std::size_t i = 0; i < std::size(kNames); ++i)
     if (there[i] && ui.admits(kNames[i])) drawn.push_back(i);
-  const float height = rect.height() / static_cast<float>(std::max<std::size_t>(1, drawn.size()));
-  float y = rect.min.y;
-  for (const std::size_t i : drawn) {
-    const Rect part{ImVec2(rect.min.x, y), ImVec2(rect.max.x, y + height)};
-    if (i == 0) lossChart(session, ui, part, network);
-    if (i == 1) accuracyChart(session, ui, part, network);
-    if (i == 2) flowChart(session, ui, part);
-    if (i == 3) capacityChart(session, ui, part);
-    y += height;
+  const std::vector<Rect> parts = divided(rect, std::vector<float>(drawn.size(), 1.f));
+  for (std::size_t k = 0; k < drawn.size(); ++k) {
+    if (drawn[k] == 0) lossChart(session, ui, parts[k], network);
+    if (drawn[k] == 1) accuracyChart(session, ui, parts[k], network);
+    if (drawn[k] == 2) flowChart(session, ui, parts[k]);
+    if (drawn[k] == 3) capacityChart(session, ui, parts[k]);
   }
 }
 
@@ -264,25 +262,22 @@ void besideCharts(Session& session, Ui& ui, const Rect& rect) {
   const TrainingData* data = session.network.examples();
   const bool test = data && data->test.n > 0;
   const bool errors = lab.besideBy == Beside::widths;
-  const bool across = rect.width() > 1.2f * rect.height();
   const std::array<bool, 4> shown{ui.admits("beside.losses"), errors && ui.admits("beside.errors"),
                                   lab.flow.shown && ui.admits("chart.flow"),
                                   lab.capacity.shown && ui.admits("chart.capacity")};
   constexpr std::array<float, 4> kShares{0.55f, 0.45f, 0.5f, 0.45f};
-  float all = 0;
-  for (std::size_t i = 0; i < shown.size(); ++i) all += shown[i] ? kShares[i] : 0;
-  float before = 0;
+  std::vector<float> shares;
+  for (std::size_t i = 0; i < shown.size(); ++i)
+    if (shown[i]) shares.push_back(kShares[i]);
+  const std::vector<Rect> parts = divided(rect, shares);
+  auto part = parts.begin();
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!shown[i]) continue;
-    const float from = before / all, to = (before += kShares[i]) / all;
-    const auto x = [&](float share) { return std::round(rect.min.x + rect.width() * share); };
-    const auto y = [&](float share) { return std::round(rect.min.y + rect.height() * share); };
-    const Rect part = across ? Rect{ImVec2(x(from), rect.min.y), ImVec2(x(to), rect.max.y)}
-                             : Rect{ImVec2(rect.min.x, y(from)), ImVec2(rect.max.x, y(to))};
-    if (i == 0) besideLosses(session, ui, part, test);
-    if (i == 1) besideErrors(session, ui, part, test);
-    if (i == 2) flowChart(session, ui, part);
-    if (i == 3) capacityChart(session, ui, part);
+    if (i == 0) besideLosses(session, ui, *part, test);
+    if (i == 1) besideErrors(session, ui, *part, test);
+    if (i == 2) flowChart(session, ui, *part);
+    if (i == 3) capacityChart(session, ui, *part);
+    ++part;
   }
 }
 

@@ -39,7 +39,8 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   Rect rest = rect;
   const bool below = rect.width() < ui.px(520);
   if (below) {
-    const float part = rect.height() * (surface ? 0.5f : 0.4f);
+    const bool half = surface || session.attention.presenting;  // big type wants room
+    const float part = rect.height() * (half ? 0.5f : 0.4f);
     rest.min.y = std::round(rect.max.y - std::clamp(part, ui.px(170), ui.px(460)));
     parts.plane.max.y = rest.min.y;
   } else {

@@ -2,6 +2,8 @@
 #include "app/labs/panel_parts.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "app/widgets/axis.h"
 #include "app/widgets/controls.h"
@@ -76,6 +78,21 @@ void formulaField(Session& session, Ui& ui, Spec& spec, const Parameter& p,
   ImGui::PushFont(ui.fonts.small);
   wrappedText(ui.colours().warning, a.formulaError);
   ImGui::PopFont();
+}
+
+std::vector<Rect> divided(const Rect& rect, std::span<const float> shares) {
+  const bool across = rect.width() > 1.2f * rect.height();
+  const float all = std::accumulate(shares.begin(), shares.end(), 0.f);
+  std::vector<Rect> parts;
+  float before = 0;
+  for (const float share : shares) {
+    const float from = before / all, to = (before += share) / all;
+    const auto x = [&](float at) { return std::round(rect.min.x + rect.width() * at); };
+    const auto y = [&](float at) { return std::round(rect.min.y + rect.height() * at); };
+    parts.push_back(across ? Rect{ImVec2(x(from), rect.min.y), ImVec2(x(to), rect.max.y)}
+                           : Rect{ImVec2(rect.min.x, y(from)), ImVec2(rect.max.x, y(to))});
+  }
+  return parts;
 }
 
 bool LegendRow::word(const std::string& text) {

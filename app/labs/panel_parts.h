@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "app/actions.h"
 #include "app/session.h"
@@ -70,6 +72,9 @@ void groupToggles(Session& session, Ui& ui, Group group, F below) {
 void formulaField(Session& session, Ui& ui, Spec& spec, const Parameter& p,
                   const std::string& variables,
                   const std::function<std::string(const Spec&)>& wrongIn);
+
+// The parts of a rectangle by these shares of it: beside each other where it is wide, else below.
+std::vector<Rect> divided(const Rect& rect, std::span<const float> shares);
 
 // Samples and words in a row, from the right end of a picture's upper edge.
 class LegendRow {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/labs/panel_parts.h"
 #include "app/labs/rate_chart.h"
 #include "app/labs/samples_parts.h"
 #include "app/widgets/controls.h"
@@ -314,18 +315,15 @@ void samplesCharts(Session& session, Ui& ui, const Rect& rect) {
     float share;  // of the height, against others
     bool drawn;
   };
-  const Part parts[] = {
-      {convergence, 0.46f, ui.admits("chart.gap")},
-      {secondChart, 0.24f, ui.admits("chart.variance") || ui.admits("chart.rates")},
-      {samplesCost, 0.3f, ui.admits("accuracy")}};
-  float all = 0, y = rect.min.y;
-  for (const Part& part : parts) all += part.drawn ? part.share : 0;
-  for (const Part& part : parts) {
-    if (!part.drawn) continue;
-    const float bottom = std::round(y + rect.height() * part.share / all);
-    part.draw(session, ui, {ImVec2(rect.min.x, y), ImVec2(rect.max.x, bottom)});
-    y = bottom;
-  }
+  const Part all[] = {{convergence, 0.46f, ui.admits("chart.gap")},
+                      {secondChart, 0.24f, ui.admits("chart.variance") || ui.admits("chart.rates")},
+                      {samplesCost, ui.onlyPointedAt ? 0.46f : 0.3f, ui.admits("accuracy")}};
+  std::vector<float> shares;
+  std::vector<const Part*> drawn;
+  for (const Part& part : all)
+    if (part.drawn) drawn.push_back(&part), shares.push_back(part.share);
+  const std::vector<Rect> parts = divided(rect, shares);
+  for (std::size_t i = 0; i < drawn.size(); ++i) drawn[i]->draw(session, ui, parts[i]);
 }
 
 }  // namespace ravine

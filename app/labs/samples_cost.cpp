@@ -68,7 +68,7 @@ void constants(Ui& ui, const Rect& rect, const SamplesResult& result) {
                            "   κ = " + numberOr(c.kappa) + "   ν = " + numberOr(c.nu);
   ImFont* font = ui.fonts.small;
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize, rect.min, ui.colours().muted,
-                                      text.c_str());
+                                      shortened(font, text, rect.width()).c_str());
   const Rect line{rect.min, ImVec2(rect.max.x, rect.min.y + font->FontSize)};
   if (ImGui::IsMouseHoveringRect(line.min, line.max))
     hoverText(ui,
@@ -85,9 +85,9 @@ void samplesCost(Session& session, Ui& ui, const Rect& rect) {
   float y = rect.min.y + ui.px(26);
   if (rect.max.y - y < ui.px(60)) return;
   constants(ui, {ImVec2(left, y), ImVec2(right, rect.max.y)}, result);
-  y += ui.fonts.small->FontSize + ui.px(6);
+  y = std::round(y + ui.fonts.small->FontSize + ui.px(6));
   ImGui::SetCursorScreenPos(ImVec2(left, y));
-  ImGui::BeginChild("accuracy", ImVec2(right - left, ui.px(26)), false,
+  ImGui::BeginChild("accuracy", ImVec2(right - left, std::ceil(ui.px(26))), false,
                     ImGuiWindowFlags_NoScrollbar);
   parameterSlider(ui, "accuracy", kAccuracy, session.scene.samples.accuracy);
   ImGui::EndChild();

@@ -13,7 +13,9 @@ void samplesMain(Session& session, Ui& ui, const Rect& rect) {
   if (!session.samples.result().sum)
     return remark(ui, rect, "samples.remark", session.samples.result().problem);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (rect.width() >= ui.px(480)) {
+  // In big type what is wide is divided across, though it holds few letters.
+  const bool wide = session.attention.presenting && rect.width() > 1.4f * rect.height();
+  if (wide || rect.width() >= ui.px(480)) {
     const float x = std::round(rect.min.x + rect.width() * 0.46f);
     samplesData(session, ui, {rect.min, ImVec2(x, rect.max.y)});
     samplesPlan(session, ui, {ImVec2(x + 1, rect.min.y), rect.max});

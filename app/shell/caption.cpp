@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "app/actions.h"
 #include "app/labs/labs.h"
@@ -16,7 +17,7 @@ namespace ravine {
 
 namespace {
 
-constexpr float kPad = 14, kTitleRow = 34, kGap = 6;  // 1× pixels
+constexpr float kPad = 14, kTitleRow = 40, kButtonRow = 48, kGap = 7;  // 1× pixels
 
 // Sets words one below the other; without a list it only finds their height.
 class Setting {
@@ -27,9 +28,14 @@ class Setting {
   void text(const char* name, ImFont* font, ImU32 colour, const std::string& text) {
     if (text.empty()) return;
     gap();
-    const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9f, width_, text.c_str());
-    if (list_) list_->AddText(font, font->FontSize, at_, colour, text.c_str(), nullptr, width_);
-    take(name, size);
+    const float step = std::round(font->FontSize * 1.12f);
+    float y = at_.y, widest = 0;
+    for (const std::string& line : wrapped(font, text)) {
+      if (list_) list_->AddText(font, font->FontSize, ImVec2(at_.x, y), colour, line.c_str());
+      widest = std::max(widest, widthOf(font, line));
+      y += step;
+    }
+    take(name, ImVec2(widest, y - at_.y));
   }
   void formula(const char* name, ImU32 colour, const std::string& text) {
     if (text.empty()) return;
@@ -41,6 +47,23 @@ class Setting {
   float bottom() const { return at_.y; }
 
  private:
+  static float widthOf(ImFont* font, const std::string& text) {
+    return font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
+  }
+  // Broken at blanks alone: ImGui's own way breaks 0.01 at its point.
+  std::vector<std::string> wrapped(ImFont* font, const std::string& text) const {
+    std::vector<std::string> lines;
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t to = std::min(text.find(' ', from), text.size());
+      const std::string word = text.substr(from, to - from);
+      if (!lines.empty() && widthOf(font, lines.back() + ' ' + word) <= width_)
+        lines.back() += ' ' + word;
+      else
+        lines.push_back(word);
+      from = to + 1;
+    }
+    return lines;
+  }
   void gap() {
     if (at_.y > top_) at_.y += ui_.px(kGap);
   }
@@ -74,7 +97,7 @@ float stripWords(Ui& ui, ImDrawList* list, const LessonStep& step, ImVec2 at, fl
 }
 
 // The same below each other and below the title, in a face of this size.
-float columnWords(Session& session, Ui& ui, ImDrawList* list, ImFont* font, ImVec2 at,
+float columnWords(const Session& session, Ui& ui, ImDrawList* list, ImFont* font, ImVec2 at,
                   float width) {
   const Palette& c = ui.colours();
   const SessionLesson& lesson = *session.lesson;
@@ -120,7 +143,9 @@ void iconOf(Session& session, Ui& ui, const char* name, const char* id, Icon ico
 void stepButtons(Session& session, Ui& ui, bool words) {
   const SessionLesson& lesson = *session.lesson;
   const auto gap = [&] { ImGui::SameLine(0, ui.px(4)); };
-  iconOf(session, ui, "lesson.restart", "restart_step", Icon::reset);
+  const Action& again = actionOf("restart_step");
+  stepButton(session, ui, "lesson.restart", again.id, "↺",
+             std::string(again.title) + " (" + chordText(again.chord) + ").");
   gap();
   stepButton(
       session, ui, "lesson.previous", "previous_step", words ? "‹ Back" : "‹",
@@ -133,7 +158,7 @@ void stepButtons(Session& session, Ui& ui, bool words) {
 
 float stepButtonsWidth(const Ui& ui, bool words) {
   const auto wide = [&](const char* text) { return ImGui::CalcTextSize(text).x + ui.px(24); };
-  return ui.px(30 + 2 * 4) + wide(words ? "‹ Back" : "‹") + wide(words ? "Next ›" : "›");
+  return ui.px(2 * 4) + wide("↺") + wide(words ? "‹ Back" : "‹") + wide(words ? "Next ›" : "›");
 }
 
 // Title, count and buttons.
@@ -178,6 +203,25 @@ float controlsHeight(const Ui& ui, const LessonStep& step) {
   return ui.px(24 + head + 62 * count);
 }
 
+// Between the words and the picture.
+void edge(Ui& ui, const Rect& rect) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddLine(ImVec2(rect.max.x - 0.5f, rect.min.y), ImVec2(rect.max.x - 0.5f, rect.max.y),
+               ui.colours().line, 1);
+}
+
+// What the presenter's column leaves to the words.
+float wordsRoom(const Session& session, const Ui& ui, float height) {
+  return height - controlsHeight(ui, session.lesson->step()) - ui.px(kButtonRow + 1.5f * kPad);
+}
+
+// Whether the words in this face fit into a column of this size.
+bool fits(const Session& session, Ui& ui, ImFont* font, ImVec2 size) {
+  const float width = size.x - 2 * ui.px(kPad);
+  return columnWords(session, ui, nullptr, font, ImVec2(0, 0), width) <=
+         wordsRoom(session, ui, size.y);
+}
+
 void presenterControls(Session& session, Ui& ui, const Rect& rect) {
   if (!beginPart("presenter controls", rect, ImVec2(ui.px(kPad), ui.px(8)))) return;
   ui.mark("part.panel", rect);
@@ -185,6 +229,7 @@ void presenterControls(Session& session, Ui& ui, const Rect& rect) {
   ui.label.clear();
   labPanel(session, ui);
   ui.onlyPointedAt = false;
+  edge(ui, rect);
   ImGui::End();
 }
 
@@ -221,18 +266,23 @@ void captionStrip(Session& session, Ui& ui, const Rect& rect) {
   ImGui::End();
 }
 
+float presenterWidth(const Session& session, Ui& ui, ImVec2 size) {
+  const float usual = std::clamp(size.x * 0.36f, ui.px(240), ui.px(400));
+  for (float width = usual; width < 0.5f * size.x; width += ui.px(20))
+    if (fits(session, ui, ui.fonts.small, ImVec2(width, size.y))) return std::round(width);
+  return std::round(std::max(usual, 0.5f * size.x));
+}
+
 void presenterColumn(Session& session, Ui& ui, const Rect& rect) {
   if (!session.lesson->open()) return;
-  const float pad = ui.px(kPad), buttons = ui.px(48), width = rect.width() - 2 * pad;
+  const ImVec2 size(rect.width(), rect.height());
+  const float pad = ui.px(kPad), buttons = ui.px(kButtonRow), width = size.x - 2 * pad;
   const float controls = controlsHeight(ui, session.lesson->step());
-  const float room = rect.height() - controls - buttons - pad;
-  const auto heightIn = [&](ImFont* font) {
-    return columnWords(session, ui, nullptr, font, ImVec2(0, 0), width);
-  };
-  ImFont* font = heightIn(ui.fonts.body) <= room ? ui.fonts.body : ui.fonts.small;
-  const float words = std::min(heightIn(font), room);
+  ImFont* font = fits(session, ui, ui.fonts.body, size) ? ui.fonts.body : ui.fonts.small;
+  const float words = std::min(columnWords(session, ui, nullptr, font, ImVec2(0, 0), width),
+                               wordsRoom(session, ui, size.y));
   const float end = rect.max.y - buttons;
-  const float below = controls > 0 ? std::round(rect.min.y + pad + words) : end;
+  const float below = controls > 0 ? std::round(rect.min.y + 1.5f * pad + words) : end;
   if (controls > 0)
     presenterControls(session, ui, {ImVec2(rect.min.x, below), ImVec2(rect.max.x, end)});
   if (beginPart("presenter words", {rect.min, ImVec2(rect.max.x, below)}, ImVec2(pad, pad),
@@ -240,14 +290,16 @@ void presenterColumn(Session& session, Ui& ui, const Rect& rect) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float bottom = columnWords(session, ui, ImGui::GetWindowDrawList(), font, at, width);
     ImGui::Dummy(ImVec2(1, bottom - at.y));
+    edge(ui, {rect.min, ImVec2(rect.max.x, below)});
     ImGui::End();
   }
   if (beginPart("presenter buttons", {ImVec2(rect.min.x, end), rect.max}, ImVec2(0, 0), kStill)) {
-    const float y = rect.max.y - buttons / 2 - ui.px(15);
+    const float y = std::round(rect.max.y - buttons / 2 - ui.px(15));
     ImGui::SetCursorScreenPos(ImVec2(rect.min.x + pad, y));
     stepButtons(session, ui, width > ui.px(230));
     ImGui::SetCursorScreenPos(ImVec2(rect.max.x - pad - ui.px(30), y));
     iconOf(session, ui, "presenter.leave", "presenter", Icon::close);
+    edge(ui, {ImVec2(rect.min.x, end), rect.max});
     ImGui::End();
   }
 }

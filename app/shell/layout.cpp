@@ -16,7 +16,7 @@ namespace {
 // Charts beside the picture, or below it where that leaves it the better shape.
 void splitCharts(Layout& l) {
   const Rect all = l.main;
-  if (all.width() > 1.25f * all.height()) {
+  if (all.width() > 1.7f * all.height()) {
     const float x = std::round(all.min.x + all.width() * 0.6f);
     l.main.max.x = x;
     l.charts = {ImVec2(x, all.min.y), all.max};
@@ -36,7 +36,7 @@ Layout presenterLayout(const Session& session, Ui& ui, ImVec2 size) {
   l.strip = {ImVec2(0, size.y - strip), size};
   if (!session.lesson->open()) return l;
   if (size.x > 1.1f * size.y) {
-    const float left = std::round(std::clamp(size.x * 0.36f, ui.px(240), ui.px(400)));
+    const float left = presenterWidth(session, ui, size);
     l.caption = {ImVec2(0, 0), ImVec2(left, size.y)};
     l.main.min.x = l.strip.min.x = left;
   } else {

@@ -109,6 +109,9 @@ void charts(Session& session, Ui& ui, const Rect& rect) {
   ui.onlyPointedAt = session.attention.presenting;
   labCharts(session, ui, rect);
   ui.onlyPointedAt = false;
+  if (session.attention.presenting)
+    ImGui::GetWindowDrawList()->AddLine(rect.min, ImVec2(rect.max.x, rect.min.y), ui.colours().line,
+                                        1);
   ImGui::End();
 }
 

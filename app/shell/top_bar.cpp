@@ -237,6 +237,7 @@ void topBar(Session& session, Ui& ui, const Rect& rect) {
   const float ends = rect.max.x - kButtons * (side + gap) - ui.px(8);
   float right = ends;
   const float words = menusWidth(session, ui), tabs = labTabs(session, ui, 0, y, false);
+  const float course = lessonsWord(session, ui, right, y, false);
   const bool named = right > ui.px(36) + titleWidth + side + tabs;
   float x = rect.min.x + ui.px(named ? 16 : 8);
   if (named) {
@@ -246,7 +247,6 @@ void topBar(Session& session, Ui& ui, const Rect& rect) {
   }
   if (x + tabs + ui.px(8) + side < right) x += labTabs(session, ui, x, y, true) + ui.px(8);
   const bool roomy = x + words < right;
-  const float course = lessonsWord(session, ui, right, y, false);
   // Else it is found in its menu.
   if (x + (roomy ? words : side) + ui.px(8) + course < right)
     right -= lessonsWord(session, ui, right, y, true);

@@ -45,9 +45,12 @@ bool admitted(Ui& ui, const std::string& name, const std::string& otherwise) {
   if (label.empty()) return true;
   ImGui::PushFont(ui.fonts.small);
   ImGui::PushStyleColor(ImGuiCol_Text, ui.colours().muted);
-  ImGui::TextWrapped("%s", label.c_str());
+  ImGui::TextWrapped("%s", label.substr(0, label.find_first_of(":;")).c_str());
   ImGui::PopStyleColor();
   ImGui::PopFont();
+  // Below the label, not where the panel's indents would have it.
+  ImGui::SetCursorScreenPos(
+      ImVec2(ImGui::GetCurrentWindow()->DC.CursorStartPos.x, ImGui::GetCursorScreenPos().y));
   return true;
 }
 

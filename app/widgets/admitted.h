@@ -9,8 +9,8 @@
 namespace ravine {
 
 // Whether this control is drawn. In a presentation it has a line of its own, below what was drawn
-// before it, and above it stands its label: the one of ui.label, else `otherwise`; but not where it
-// lies within a part of its own, as those in titles of charts do.
+// before it, and above it stands its label: the one of ui.label, else `otherwise` as far as its
+// first : or ;. But not where it lies within a part of its own, as those in titles of charts do.
 bool admitted(Ui& ui, const std::string& name, const std::string& otherwise = {});
 // A line of its own for what a presentation draws next.
 void freshLine(const Ui& ui);

@@ -66,10 +66,11 @@ struct Measures {
 };
 
 // Shortens titles to what there is room for.
-Measures measure(const Ui& ui, const Rect& rect, std::vector<LegendLine>& lines) {
+// `left`: so much of the picture's width is not for the legend.
+Measures measure(const Ui& ui, const Rect& rect, float left, std::vector<LegendLine>& lines) {
   Measures m{ui.px(22), ui.px(10), ui.px(18), ui.px(12), 0, 0};
   if (rect.width() > ui.px(330)) m.number = ui.px(78);
-  const float widest = rect.width() - 2 * m.margin - 2 * m.pad - m.dot - m.number - ui.px(52);
+  const float widest = rect.width() - 2 * m.margin - 2 * m.pad - m.dot - m.number - left;
   for (LegendLine& line : lines) {
     line.title = shortened(ui.fonts.strong, line.title, widest);
     m.titles = std::max(m.titles, textWidth(ui.fonts.strong, line.title));
@@ -96,9 +97,10 @@ void drawLine(Ui& ui, ImDrawList& list, const Rect& box, const Measures& m, floa
 void landscapeLegend(const Session& session, Ui& ui, const Rect& rect) {
   std::vector<LegendLine> lines = legendLines(session, ui);
   // Where there is no room for both, the probe's numbers are what was asked for last.
-  const bool crowded = session.scene.landscape.trail.probe && rect.width() < ui.px(640);
+  const bool probe = session.scene.landscape.trail.probe;
+  const bool crowded = probe && rect.width() < ui.px(640);
   if (lines.empty() || rect.width() < ui.px(160) || crowded) return;
-  const Measures m = measure(ui, rect, lines);
+  const Measures m = measure(ui, rect, ui.px(probe ? kProbeLeft + kProbeWidth : 52), lines);
   double best = std::numeric_limits<double>::infinity();
   for (const LegendLine& line : lines)
     if (!line.held) best = std::min(best, line.value);

@@ -16,6 +16,8 @@ void handleStarts(Session& session, Ui& ui, const PlaneMap& map);
 void hoverTrajectories(Session& session, Ui& ui, const PlaneMap& map);
 // The same for the mouse over a place of the plane.
 void hoverTrajectories(Session& session, Ui& ui, const Point& mouse, double reach);
+// Of the probe's card, 1× pixels from the picture's left edge, in the upper left corner.
+inline constexpr float kProbeLeft = 44, kProbeWidth = 300;
 // Names and losses of the runs, in the upper right corner.
 void landscapeLegend(const Session& session, Ui& ui, const Rect& rect);
 // Gradient, tangent, curvature and next step at the mouse, or at the run in hand while the mouse is

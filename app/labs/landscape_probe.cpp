@@ -125,8 +125,8 @@ void drawArrows(Ui& ui, ImDrawList& list, const PlaneMap& map, const Probed& wha
 // The numbers, in the upper left corner, where nothing moves when they change.
 void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
   const Probe& p = what.probe;
-  const float row = ui.px(22), pad = ui.px(10), left = ui.px(44);
-  const float width = std::min(ui.px(300), rect.width() - left - ui.px(8));
+  const float row = ui.px(22), pad = ui.px(10), left = ui.px(kProbeLeft);
+  const float width = std::min(ui.px(kProbeWidth), rect.width() - left - ui.px(8));
   if (width < ui.px(170)) return;
   const bool roomy = width > ui.px(280);  // for the formulas of the last two
   std::vector<std::pair<std::string, std::string>> lines = {

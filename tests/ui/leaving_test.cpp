@@ -1,5 +1,6 @@
 // What leaves the program from within the window: pictures, numbers, the scene as text.
 #include <gmock/gmock.h>
+#include <imgui_internal.h>
 
 #include "app/session_leaving.h"
 #include "core/scene/scene_io.h"
@@ -23,8 +24,10 @@ class LeavingDesk : public Desk {
   LeavingDesk(const Folder& folder, Seat seat) : Desk(std::move(seat)) {
     session.settings.folder = folder.path().string();
   }
-  // In the file dialog: this name, and Enter.
+  // In the file dialog: this name, and its button.
   void answer(const std::string& name) {
+    frames(2);
+    ImGui::ClearActiveID();  // else the field, which has the focus, keeps the name it holds
     session.attention.files.name = name;
     frames();
     click("files.answer");

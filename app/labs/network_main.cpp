@@ -38,6 +38,9 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   if ((!diagram && !surface) || rect.height() < ui.px(260)) return parts;
   Rect rest = rect;
   const bool below = rect.width() < ui.px(520);
+  // In big type on a small screen the numbers alone have room.
+  if (below && looks && session.attention.presenting && rect.height() < ui.px(400))
+    return {{}, rect, {}};
   if (below) {
     const bool half = surface || session.attention.presenting;  // big type wants room
     const float part = rect.height() * (half ? 0.5f : 0.4f);
@@ -70,7 +73,7 @@ void networkMain(Session& session, Ui& ui, const Rect& whole) {
   if (session.scene.network.sideBySide && report.sideBySide)
     return networkBeside(session, ui, rect);
   const MiddleParts parts = partsOf(session, ui, rect);
-  networkPlane(session, ui, parts.plane);
+  if (!empty(parts.plane)) networkPlane(session, ui, parts.plane);
   if (!empty(parts.surface)) networkSurface(session, ui, parts.surface);
   if (!empty(parts.diagram)) {
     const bool looks = specimen && microscopeShown(session);  // the strip may have closed it

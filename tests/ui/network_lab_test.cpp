@@ -275,6 +275,7 @@ std::vector<unsigned char> pixels(Desk& desk, const Rect& r) {
 // What is seen of the network, by the names of its parts.
 std::map<std::string, std::vector<unsigned char>> seen(NetworkDesk& desk) {
   desk.moveAway();
+  desk.session.attention.mentionLeft = 0;  // a word may lie over it for a moment
   desk.frames(2);
   std::map<std::string, std::vector<unsigned char>> pictures;
   for (const char* name : {"plane", "diagram", "chart.loss", "chart.accuracy", "confusion"})

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -193,21 +195,19 @@ void titleRow(Session& session, Ui& ui, const Rect& rect) {
 
 // Of the controls that matter, with their labels: enough for a panel without a scroll bar.
 float controlsHeight(const Ui& ui, const LessonStep& step) {
-  const auto inPanel = [](const std::string& name) {
-    return !liesInCharts(name) && !name.starts_with("microscope.") &&
-           !name.starts_with("transport.");
-  };
-  const auto count = static_cast<float>(std::ranges::count_if(step.controls, inPanel));
-  if (count == 0) return 0;
-  const float head = runPointedAt(step) >= 0 ? 30 : 0;
-  return ui.px(24 + head + 62 * count);
-}
-
-// Between the words and the picture.
-void edge(Ui& ui, const Rect& rect) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddLine(ImVec2(rect.max.x - 0.5f, rect.min.y), ImVec2(rect.max.x - 0.5f, rect.max.y),
-               ui.colours().line, 1);
+  constexpr float kEnds = 12, kRun = 28, kSwitch = 32, kLabelled = 58;
+  float height = 0;
+  std::set<std::string> runs;  // whose headings stand above their controls
+  for (const std::string& name : step.controls) {
+    const bool elsewhere =
+        liesInCharts(name) || name.starts_with("microscope.") || name.starts_with("transport.");
+    const bool menu = name == "look.picture" || name == "look.spacing" || name == "look.colours";
+    if (!elsewhere) height += name.starts_with("look.") && !menu ? kSwitch : kLabelled;
+    if (name.starts_with("run") && !name.starts_with("runs."))
+      runs.insert(name.substr(0, name.find('.')));
+  }
+  if (height == 0) return 0;
+  return ui.px(height + kEnds + static_cast<float>(runs.size()) * kRun);
 }
 
 // What the presenter's column leaves to the words.
@@ -220,6 +220,12 @@ bool fits(const Session& session, Ui& ui, ImFont* font, ImVec2 size) {
   const float width = size.x - 2 * ui.px(kPad);
   return columnWords(session, ui, nullptr, font, ImVec2(0, 0), width) <=
          wordsRoom(session, ui, size.y);
+}
+
+// Between the words and the picture.
+void edge(Ui& ui, const Rect& rect) {
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(rect.max.x - 0.5f, rect.min.y),
+                                      ImVec2(rect.max.x - 0.5f, rect.max.y), ui.colours().line, 1);
 }
 
 void presenterControls(Session& session, Ui& ui, const Rect& rect) {

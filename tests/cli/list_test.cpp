@@ -207,7 +207,7 @@ TEST(List, TellsEverythingWithoutAKind) {
   const auto parsed = json::parse(outcome.out);
   ASSERT_TRUE(parsed) << parsed.error();
   EXPECT_THAT(keysOf(*parsed), ElementsAre("objectives", "optimizers", "schedules", "datasets",
-                                           "targets", "activations", "losses", "inits"));
+                                           "targets", "activations", "losses", "inits", "lessons"));
   EXPECT_EQ(json::write(member(*parsed, "schedules")), json::write(listed("schedules")));
   EXPECT_THAT(run("list").out, HasSubstr("== optimizers =="));
 }

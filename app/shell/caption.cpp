@@ -210,13 +210,6 @@ float controlsHeight(const Ui& ui, const LessonStep& step) {
   return ui.px(height + kEnds + static_cast<float>(runs.size()) * kRun);
 }
 
-// Between the words and the picture.
-void edge(Ui& ui, const Rect& rect) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddLine(ImVec2(rect.max.x - 0.5f, rect.min.y), ImVec2(rect.max.x - 0.5f, rect.max.y),
-               ui.colours().line, 1);
-}
-
 // What the presenter's column leaves to the words.
 float wordsRoom(const Session& session, const Ui& ui, float height) {
   return height - controlsHeight(ui, session.lesson->step()) - ui.px(kButtonRow + 1.5f * kPad);
@@ -227,6 +220,12 @@ bool fits(const Session& session, Ui& ui, ImFont* font, ImVec2 size) {
   const float width = size.x - 2 * ui.px(kPad);
   return columnWords(session, ui, nullptr, font, ImVec2(0, 0), width) <=
          wordsRoom(session, ui, size.y);
+}
+
+// Between the words and the picture.
+void edge(Ui& ui, const Rect& rect) {
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(rect.max.x - 0.5f, rect.min.y),
+                                      ImVec2(rect.max.x - 0.5f, rect.max.y), ui.colours().line, 1);
 }
 
 void presenterControls(Session& session, Ui& ui, const Rect& rect) {

@@ -83,8 +83,7 @@ class RaceDrawing {
     if (session_.attention.hoverStep < 0) return;
     for (std::size_t i = 0; i < runs_.size(); ++i)
       if (runs_[i].visible && trajectory(i).size() > 0)
-        ink_.disc(pointAt(trajectory(i), session_.attention.hoverStep), colours_.text,
-                  kHoverRing);
+        ink_.disc(pointAt(trajectory(i), session_.attention.hoverStep), colours_.text, kHoverRing);
   }
 
   const Session& session_;

@@ -21,11 +21,15 @@ std::uint64_t keyOf(float x, float y) {
 
 std::vector<ContourLine> joinSegments(std::span<const Segment> segments) {
   std::unordered_multimap<std::uint64_t, std::size_t> ends;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    ends.emplace(keyOf(segments[i].x0, segments[i].y0), i);
-    ends.emplace(keyOf(segments[i].x1, segments[i].y1), i);
-  }
   std::vector<bool> used(segments.size(), false);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const std::uint64_t first = keyOf(segments[i].x0, segments[i].y0),
+                        last = keyOf(segments[i].x1, segments[i].y1);
+    used[i] = first == last;  // where a level goes through a sample, a corner of no length
+    if (used[i]) continue;
+    ends.emplace(first, i);
+    ends.emplace(last, i);
+  }
   const auto extend = [&](ContourLine& line) {
     for (bool grown = true; grown;) {
       grown = false;

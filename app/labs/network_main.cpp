@@ -42,8 +42,8 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   if (below && looks && session.attention.presenting && rect.height() < ui.px(400))
     return {{}, rect, {}};
   if (below) {
-    const bool half = surface || session.attention.presenting;  // big type wants room
-    const float part = rect.height() * (half ? 0.5f : 0.4f);
+    const bool big = session.attention.presenting;  // type that wants room
+    const float part = rect.height() * (big && looks ? 0.62f : big || surface ? 0.5f : 0.4f);
     rest.min.y = std::round(rect.max.y - std::clamp(part, ui.px(170), ui.px(460)));
     parts.plane.max.y = rest.min.y;
   } else {

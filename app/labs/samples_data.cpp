@@ -151,7 +151,7 @@ void drawTitle(Session& session, Ui& ui, const Rect& rect) {
   const FiniteSum& f = *session.samples.result().sum;
   std::string text = "Data · " + thousands(f.n()) + " examples";
   if (f.n() > kMostDrawn) text += ", " + thousands(kMostDrawn) + " drawn";
-  drawChartTitle(ui, rect, text);
+  drawChartTitle(ui, rect, shortened(ui.fonts.small, text, rect.width() - ui.px(30)));
 }
 
 }  // namespace

@@ -19,7 +19,9 @@ std::string capitalised(std::string_view name) {
 
 // Panels place controls beside others, which may not be drawn now.
 void freshLine(const Ui& ui) {
-  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  window.DC.CurrLineSize = ImVec2(0, 0);  // of what it would have stood beside
+  window.DC.CurrLineTextBaseOffset = 0;
   const ImVec2 start = window.DC.CursorStartPos;
   const bool first = window.DC.CursorMaxPos.y <= start.y + 1;
   ImGui::SetCursorScreenPos(

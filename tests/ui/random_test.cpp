@@ -10,6 +10,7 @@
 #include "core/scene/scene_io.h"
 #include "tests/core/folder.h"
 #include "tests/ui/function_desk.h"
+#include "tests/ui/lessons.h"
 #include "tests/ui/network_desk.h"
 #include "tests/ui/samples_desk.h"
 
@@ -329,6 +330,7 @@ TEST_P(RandomInput, LeavesEverythingSound) {
   Desk desk({.width = wide ? 1100 : 500, .height = wide ? 280 : 400, .file = file});
   desk.landscape().trail.probe = lab == Lab::landscape && seed % 2 == 0;
   const Folder folder;
+  desk.session.lesson->readFrom(folder / "none");  // what is done in a lesson is not to be undone
   Dice dice(static_cast<unsigned long long>(seed));
   bool down[2] = {};
   for (int event = 0; event < 600; ++event) {
@@ -360,6 +362,28 @@ INSTANTIATE_TEST_SUITE_P(Seeds, RandomInput,
                            return nameOf(std::get<0>(row.param)) +
                                   std::to_string(std::get<1>(row.param));
                          });
+
+TEST(RandomLecture, LeavesEverythingSound) {
+  const SmallCourse course;
+  const Folder folder;
+  Desk desk({.width = 700, .height = 480, .file = startOf(Lab::landscape)});
+  desk.session.lesson->readFrom(course.path());
+  Dice dice(7);
+  bool down[2] = {};
+  for (int event = 0; event < 900; ++event) {
+    SCOPED_TRACE(event);
+    if (!desk.session.lesson->open()) openLesson(desk.session, "alpha/2");
+    if (dice.below(12) == 0) desk.tap(dice.below(3) == 0 ? Key::pageUp : Key::pageDown);
+    if (dice.below(25) == 0) desk.tap(Key::f5);
+    someEvent(desk, dice, down);
+    stayIn(folder.path(), desk);
+    expectSound(desk);
+    if (testing::Test::HasFailure()) return;
+  }
+  desk.session.lesson->leave(desk.session);
+  desk.frames(2);
+  EXPECT_TRUE(desk.drawnFinite());
+}
 
 }  // namespace
 }  // namespace ravine

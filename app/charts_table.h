@@ -8,8 +8,8 @@
 
 namespace ravine {
 
-// CSV with the header chart,line,x,y: every point of every line, as it is before any axis; a band
-// is two lines.
+// CSV with the header chart,line,x,y: every point of every line that is finite, as it is before any
+// axis; a band is two lines.
 std::string chartsTable(std::span<const RecordedChart> charts);
 
 }  // namespace ravine

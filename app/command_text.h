@@ -6,14 +6,21 @@
 #include <string_view>
 #include <vector>
 
+#include "core/lab/landscape.h"
 #include "core/scene/scene.h"
 #include "core/spec/result.h"
 
 namespace ravine {
 
-// The commands that print the numbers the window shows. A command has one schedule, one clipping
-// and one start, so there is a line for each group of runs that share them; of the visible runs,
-// or of all where none is visible. Empty without runs.
+// A command has one schedule, one clipping and one start: runs that share them, but for their
+// optimizers. Of the visible runs, or of all where none is visible.
+struct RunGroup {
+  RunSetup shared;
+  std::vector<Spec> optimizers;
+};
+std::vector<RunGroup> groupsOf(const Landscape& l);
+
+// The commands that print the numbers the window shows, a line for each group. Empty without runs.
 std::string commandsOf(const Scene& scene);
 
 // The same of the Samples lab: a line for each method. Errors say what of the scene no command can

@@ -71,23 +71,30 @@ Result<std::string> commandsOf(const SamplesLab& lab) {
   return text;
 }
 
-std::string commandsOf(const Scene& scene) {
-  const Landscape& l = scene.landscape;
+std::vector<RunGroup> groupsOf(const Landscape& l) {
   const bool anyVisible =
       std::any_of(l.runs.begin(), l.runs.end(), [](const Run& run) { return run.visible; });
-  std::vector<std::pair<RunSetup, std::string>> groups;  // with their optimizers as options
+  std::vector<RunGroup> groups;
   for (const Run& run : l.runs) {
     if (anyVisible && !run.visible) continue;
     RunSetup shared = setupOf(l, run);
     shared.optimizer = {};
     auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const auto& other) { return other.first == shared; });
-    if (group == groups.end()) group = groups.insert(group, {shared, ""});
-    group->second += written("--optimizer", formatSpec(run.optimizer));
+                              [&](const RunGroup& other) { return other.shared == shared; });
+    if (group == groups.end()) group = groups.insert(group, {shared, {}});
+    group->optimizers.push_back(run.optimizer);
   }
+  return groups;
+}
+
+std::string commandsOf(const Scene& scene) {
   std::string text;
-  for (const auto& [shared, optimizers] : groups)
-    text += (text.empty() ? "" : "\n") + commandOf(l, shared, optimizers);
+  for (const RunGroup& group : groupsOf(scene.landscape)) {
+    std::string optimizers;
+    for (const Spec& optimizer : group.optimizers)
+      optimizers += written("--optimizer", formatSpec(optimizer));
+    text += (text.empty() ? "" : "\n") + commandOf(scene.landscape, group.shared, optimizers);
+  }
   return text;
 }
 

@@ -17,7 +17,6 @@ struct OptionRow {
   std::string_view fallback = {};  // read as if typed
   bool required = false;
   bool repeatable = false;
-  std::string_view comesWith = {};  // the part of Ravine that will bring it; empty: is there
 };
 
 // What was typed, by option name; switches hold no value that matters.

@@ -18,7 +18,8 @@ std::string written(const OptionRow& option) {
 
 std::string usage(const CommandRow& command) {
   if (command.name.empty())
-    return "usage: ravine [--scene FILE]\n       ravine COMMAND … (ravine COMMAND --help says "
+    return "usage: ravine [--scene FILE | --lesson ID[/STEP]]\n       ravine COMMAND … (ravine "
+           "COMMAND --help says "
            "more)\n";
   std::string text = "usage: ravine " + std::string(command.name);
   for (const OptionRow& option : command.options) {
@@ -31,8 +32,6 @@ std::string usage(const CommandRow& command) {
 std::string explained(const OptionRow& option) {
   std::string text(option.help);
   if (!option.fallback.empty()) text += " [" + std::string(option.fallback) + "]";
-  if (!option.comesWith.empty())
-    text += " (not there yet, comes with " + std::string(option.comesWith) + ")";
   return text;
 }
 

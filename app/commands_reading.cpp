@@ -39,9 +39,7 @@ Reading::Reading(const CommandRow& command, const Arguments& arguments)
     const bool given = typed != arguments.typed.end();
     const std::string name = inTicks(option.name);
     if (!right()) return;
-    if (given && !option.comesWith.empty())
-      wrong_ = name + " is not there yet: it comes with " + std::string(option.comesWith);
-    else if (given && !option.repeatable && !option.value.empty() && typed->second.size() > 1)
+    if (given && !option.repeatable && !option.value.empty() && typed->second.size() > 1)
       wrong_ = name + " is given twice";
     else if (!given && option.required)
       wrong_ =

@@ -1,7 +1,11 @@
 // `ravine render` and `ravine record`: the request for pictures, checked.
+#include <algorithm>
+#include <array>
+
 #include "app/commands.h"
 #include "app/commands_output.h"
 #include "app/commands_picture.h"
+#include "app/lower_case.h"
 #include "app/recording.h"
 
 namespace ravine {
@@ -47,6 +51,11 @@ void readFigure(Reading& reading, const Arguments& arguments, PictureRequest& re
     reading.refuse("--view",
                    "a CSV file holds the charts' numbers; for others see ravine simulate");
   if (request.part == Part::window) request.part = table ? Part::charts : Part::main;
+  for (const std::string_view option : {"--presenter", "--theme"})
+    if (arguments.has(option))
+      reading.refuse(option, "is for PNG; figures and tables are the same in every view and theme");
+  if (arguments.has("--heat") && request.part == Part::charts)
+    reading.refuse("--heat", "is for the main view; charts have no heat map");
   if (arguments.has("--size")) return;
   request.width = figure::kFigureWidth;
   request.height = figure::kFigureHeight;
@@ -58,6 +67,10 @@ int runRender(const CommandRow& command, const Arguments& arguments) {
   Reading reading(command, arguments);
   PictureRequest request = readPicture(reading, arguments);
   const std::string out = reading.text("--out");
+  const std::string ending = lowerCase(std::filesystem::path(out).extension().string());
+  constexpr std::array<std::string_view, 5> kEndings{"", ".png", ".svg", ".pdf", ".csv"};
+  if (std::ranges::find(kEndings, ending) == kEndings.end())
+    reading.refuse("--out", "`" + out + "` ends in none of .png, .svg, .pdf and .csv");
   const PictureFormat format = formatOf(out);
   if (format != PictureFormat::png) readFigure(reading, arguments, request);
   request.heat = arguments.has("--heat");

@@ -90,4 +90,7 @@ const FieldPicture& FieldSource::picture(const Objective& objective, long identi
   return shown_;
 }
 
+bool FieldSource::working() const { return worker_ && worker_->busy(); }
+bool FieldSource::ready() const { return worker_ && worker_->ready(); }
+
 }  // namespace ravine

@@ -37,8 +37,8 @@ class FieldSource {
   // picture that is made within the frame, and of the values from which levels are chosen.
   const FieldPicture& picture(const Objective& objective, long identity, const FieldLook& look,
                               const FieldWindow& window, int coarse = 5);
-  bool working() const { return worker_ && worker_->busy(); }
-  bool ready() const { return worker_ && worker_->ready(); }  // a picture waits to be shown
+  bool working() const;
+  bool ready() const;  // a picture waits to be shown
 
  private:
   struct Job {

@@ -56,6 +56,9 @@ class Frames : public Film {
   }
 
   std::string finish() override {
+    // It may have been filled while the film was made.
+    const std::string why = whyNotReplaced(folder_);
+    if (!why.empty()) return why;
     const fs::path before = temporary_.string() + ".old";
     std::error_code failed, ignored;
     if (fs::exists(folder_, ignored)) fs::rename(folder_, before, failed);
@@ -75,6 +78,8 @@ class Frames : public Film {
 
 Result<std::unique_ptr<Film>> openFrames(const fs::path& named, int width, int height) {
   const fs::path folder = named.has_filename() ? named : named.parent_path();  // "frames/"
+  if (folder.empty() || folder.filename() == "." || folder.filename() == "..")
+    return Error{"`" + named.string() + "` is no name of a new folder"};
   const std::string why = whyNotReplaced(folder);
   if (!why.empty()) return Error{why};
   const fs::path temporary = folder.string() + ".part" + std::to_string(::getpid());
@@ -89,6 +94,11 @@ Result<std::unique_ptr<Film>> openFilm(const fs::path& out, int& width, int& hei
   std::error_code ignored;
   const std::string ending = lowerCase(out.extension().string());
   if (fs::is_directory(out, ignored) || ending.empty()) return openFrames(out, width, height);
+  // A GIF counts in hundredths of a second, and players slow down what lasts less than two.
+  constexpr int kFastestGif = 50;
+  if (ending == ".gif" && framesASecond > kFastestGif)
+    return Error{out.string() + ": a GIF has at most " + std::to_string(kFastestGif) +
+                 " frames a second, not " + std::to_string(framesASecond)};
   if (ending == ".gif") return openVideo(out, "gif", width, height, framesASecond);
   if (ending != ".mp4")
     return Error{out.string() +

@@ -11,7 +11,8 @@
 namespace ravine {
 
 // Is written under a temporary name; only finish() gives it its own. A film that is not finished
-// leaves nothing behind, and what was there before as it was.
+// leaves nothing behind, and what was there before as it was; one that is killed leaves the
+// temporary NAME.partNUMBER.
 class Film {
  public:
   virtual ~Film() = default;

@@ -1,9 +1,11 @@
 // Videos: raw frames through a pipe to ffmpeg, which is looked for when it is needed.
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -20,21 +22,6 @@ namespace ravine {
 namespace fs = std::filesystem;
 
 namespace {
-
-// A program of this name in PATH that may be run; empty where there is none.
-std::string inPath(const std::string& name) {
-  const char* path = std::getenv("PATH");
-  std::string rest = path ? path : "";
-  while (!rest.empty()) {
-    const std::size_t colon = rest.find(':');
-    const std::string folder = rest.substr(0, colon);
-    rest = colon == rest.npos ? "" : rest.substr(colon + 1);
-    const std::string file = (folder.empty() ? "." : folder) + "/" + name;
-    std::error_code unknown;
-    if (::access(file.c_str(), X_OK) == 0 && fs::is_regular_file(file, unknown)) return file;
-  }
-  return {};
-}
 
 // Colours as screens expect them; and for GIF a palette for each frame, since one for all of them
 // would need all of them in memory.
@@ -65,11 +52,10 @@ std::vector<std::string> encoding(const std::string& format) {
           "bt709"};
 }
 
-std::vector<std::string> commandFor(const std::string& program, const std::string& format,
-                                    int width, int height, int framesASecond,
-                                    const std::string& out) {
+std::vector<std::string> commandFor(const std::string& format, int width, int height,
+                                    int framesASecond, const std::string& out) {
   const std::string rate = std::to_string(framesASecond);
-  std::vector<std::string> words = {program,
+  std::vector<std::string> words = {"ffmpeg",
                                     "-hide_banner",
                                     "-loglevel",
                                     "error",
@@ -102,7 +88,7 @@ std::string lastLine(int descriptor) {
   return text.substr(text.find_last_of('\n') + 1);
 }
 
-// ffmpeg while it runs. What it says goes to an unnamed file: a pipe could fill up, and both would
+// ffmpeg while it runs. What it says goes to a file in memory: a pipe could fill up, and both would
 // wait for each other.
 class Video : public Film {
  public:
@@ -165,7 +151,7 @@ class Video : public Film {
 };
 
 std::string Video::start(const std::vector<std::string>& command) {
-  said_ = ::open(fs::temp_directory_path().c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  said_ = ::memfd_create("what ffmpeg says", MFD_CLOEXEC);
   int ends[2];
   if (said_ < 0 || ::pipe2(ends, O_CLOEXEC) != 0)
     return std::string("ffmpeg cannot be started: ") + std::strerror(errno);
@@ -178,11 +164,15 @@ std::string Video::start(const std::vector<std::string>& command) {
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, said_, STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, said_, STDERR_FILENO);
-  const int failed = ::posix_spawn(&child_, words[0], &actions, nullptr, words.data(), environ);
+  const int failed = ::posix_spawnp(&child_, words[0], &actions, nullptr, words.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   ::close(ends[0]);
   if (failed == 0) return {};
   child_ = 0;
+  if (failed == ENOENT)
+    return "ffmpeg, which makes videos, is not installed: run `apt-get install ffmpeg`, or name a "
+           "folder in place of " +
+           out_.string() + ", whose PNGs need none";
   return command[0] + ": " + std::strerror(failed);
 }
 
@@ -190,12 +180,6 @@ std::string Video::start(const std::vector<std::string>& command) {
 
 Result<std::unique_ptr<Film>> openVideo(const fs::path& out, const std::string& format, int width,
                                         int height, int framesASecond) {
-  const std::string program = inPath("ffmpeg");
-  if (program.empty())
-    return Error{
-        "ffmpeg, which makes videos, is not installed: run `apt-get install ffmpeg`, or name a "
-        "folder in place of " +
-        out.string() + ", whose PNGs need none"};
   std::error_code unknown;
   if (fs::exists(out, unknown) && !fs::is_regular_file(out, unknown))
     return Error{out.string() + ": is no plain file"};
@@ -204,8 +188,8 @@ Result<std::unique_ptr<Film>> openVideo(const fs::path& out, const std::string& 
   if (made < 0) return Error{out.string() + ": " + std::strerror(errno)};
   ::close(made);
   auto video = std::make_unique<Video>(out, temporary);
-  const std::string wrong =
-      video->start(commandFor(program, format, width, height, framesASecond, temporary.string()));
+  const std::string wrong = video->start(
+      commandFor(format, width, height, framesASecond, fs::absolute(temporary).string()));
   if (!wrong.empty()) return Error{wrong};
   return std::unique_ptr<Film>(std::move(video));
 }

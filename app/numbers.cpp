@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/command_text.h"
 #include "app/commands_race.h"
 #include "app/commands_train.h"
 #include "app/lower_case.h"
@@ -16,38 +17,22 @@ namespace {
 
 constexpr double kMostRows = 2e7;  // some gigabytes
 
-template <class Runs>
-bool anyVisible(const Runs& runs) {
-  return std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.visible; });
-}
-
 Racer racerOf(const Spec& optimizer, const Method& method) {
   return {formatSpec(optimizer), optimizer, method};
 }
 
 std::vector<Race> racesOf(const Landscape& l) {
-  const Objective objective = *makeObjective(l.objective);
-  const bool any = anyVisible(l.runs);
-  std::vector<std::pair<RunSetup, Race>> groups;  // as the commands have them
-  for (const Run& run : l.runs) {
-    if (any && !run.visible) continue;
-    RunSetup shared = setupOf(l, run);
-    shared.optimizer = {};
-    auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const auto& other) { return other.first == shared; });
-    if (group == groups.end()) {
-      Race race;
-      race.surface = l.objective;
-      race.objective = objective;
-      race.averaging = {"none", {}};
-      race.schedule = shared.schedule;
-      race.options = {shared.start, l.steps, l.noise, l.seed, shared.clip};
-      group = groups.insert(group, {shared, std::move(race)});
-    }
-    group->second.racers.push_back(racerOf(run.optimizer, *makeMethod(run.optimizer)));
-  }
   std::vector<Race> races;
-  for (auto& [shared, race] : groups) races.push_back(std::move(race));
+  for (const RunGroup& group : groupsOf(l)) {
+    Race& race = races.emplace_back();
+    race.surface = l.objective;
+    race.objective = *makeObjective(l.objective);
+    race.averaging = {"none", {}};
+    race.schedule = group.shared.schedule;
+    race.options = {group.shared.start, l.steps, l.noise, l.seed, group.shared.clip};
+    for (const Spec& optimizer : group.optimizers)
+      race.racers.push_back(racerOf(optimizer, *makeMethod(optimizer)));
+  }
   return races;
 }
 
@@ -57,7 +42,8 @@ Result<std::vector<Race>> racesOf(const SamplesLab& lab) {
   if (!samples) return Error{samples.error()};
   const auto sum = makeSum(lab.objective, std::move(*samples));
   if (!sum) return Error{sum.error()};
-  const bool any = anyVisible(lab.runs);
+  const bool any = std::any_of(lab.runs.begin(), lab.runs.end(),
+                               [](const SampleRun& run) { return run.visible; });
   std::vector<Race> races;
   for (const SampleRun& run : lab.runs) {
     if (any && !run.visible) continue;
@@ -93,10 +79,14 @@ Result<TrainJob> jobOf(const Lab& lab, long epochs) {
 
 void unheard(const std::string&) {}  // the window tells it already
 
-std::string tooMany(const std::vector<Race>& races, TableFormat format) {
+double rowsOf(const std::vector<Race>& races) {
   double rows = 0;
   for (const Race& race : races)
     rows += static_cast<double>(race.racers.size() * race.seeds) * (race.options.steps + 1);
+  return rows;
+}
+
+std::string tooMany(double rows, TableFormat format) {
   const double most = format == TableFormat::json ? static_cast<double>(kMostJsonRows) : kMostRows;
   if (rows <= most) return {};
   return plainNumber(rows) + " rows are too many (at most " + plainNumber(most) +
@@ -105,7 +95,7 @@ std::string tooMany(const std::vector<Race>& races, TableFormat format) {
 
 std::string writeRuns(const std::vector<Race>& races, TableFormat format, GrowingFile& file,
                       const TextSink& sink) {
-  const std::string wrong = tooMany(races, format);
+  const std::string wrong = tooMany(rowsOf(races), format);
   if (!wrong.empty()) return wrong;
   RunTable table(format, 1, sink);
   std::size_t number = 0;
@@ -117,6 +107,8 @@ std::string writeRuns(const std::vector<Race>& races, TableFormat format, Growin
 std::string writeTraining(const Result<TrainJob>& job, TableFormat format, GrowingFile& file,
                           const TextSink& sink) {
   if (!job) return job.error();
+  const std::string wrong = tooMany(static_cast<double>(job->epochs) + 1, format);
+  if (!wrong.empty()) return wrong;
   bool wanted = true;
   TrainingTable table(format, [&](std::string_view text) { return wanted = sink(text); });
   addEpochs(*job, table, unheard);

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <stdexcept>
 #include <string_view>
 
 #include "app/charts_table.h"
@@ -59,6 +60,7 @@ std::string writeDrawing(const figure::Drawing& drawing, PictureFormat format) {
 
 std::string writeCharts(std::span<const RecordedChart> charts, const figure::FigureLook& look,
                         PictureFormat format) {
+  if (charts.empty()) throw std::invalid_argument("there are no charts to be seen");
   if (format == PictureFormat::csv) return chartsTable(charts);
   return writeDrawing(figure::chartsFigure(charts, look), format);
 }
@@ -76,7 +78,8 @@ std::vector<RecordedChart> chartsOf(Session& session, PictureRequest request) {
   request.width = kChartsWidth;
   request.height = kChartsHeight;
   request.scale = 1;
-  request.light = true;  // figures are on white
+  request.light = true;       // figures are on white
+  request.presenter = false;  // which has only those a step points at
   PictureStage stage(session, request);
   stage.settle();
   return stage.charts();
@@ -122,6 +125,8 @@ int renderPicture(const PictureRequest& request, const std::filesystem::path& ou
                                            : vectorsOf(session, request, format);
   } catch (const NoOpenGl& e) {
     return fail(e.what(), kNoDisplay);
+  } catch (const std::invalid_argument& e) {
+    return fail(std::string("render: ") + e.what());
   } catch (const std::exception& e) {
     return fail(e.what(), kOtherFailure);
   }

@@ -56,7 +56,8 @@ class PictureStage {
   Stage stage_;
 };
 
-// The drawing as SVG or PDF; charts also as a table of their numbers.
+// The drawing as SVG or PDF; charts also as a table of their numbers. Throws std::invalid_argument
+// where there are none.
 std::string writeDrawing(const figure::Drawing& drawing, PictureFormat format);
 std::string writeCharts(std::span<const RecordedChart> charts, const figure::FigureLook& look,
                         PictureFormat format);

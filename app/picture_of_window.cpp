@@ -4,12 +4,14 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <cmath>
 #include <exception>
 #include <utility>
 
 #include "app/picture.h"
 #include "app/render/frame.h"
+#include "app/session_lesson.h"
 #include "app/vector/figures.h"
 #include "core/io/file.h"
 
@@ -17,7 +19,9 @@ namespace ravine {
 
 namespace {
 
-constexpr int kLongestWait = 2000, kNap = 2;  // milliseconds, for what workers make
+using std::chrono::steady_clock;
+constexpr std::chrono::seconds kLongestWait(2);  // for what workers make
+constexpr unsigned kNap = 2000;                  // microseconds
 
 // Everything that a picture changes of the session is as before when this ends.
 class Untouched {
@@ -67,8 +71,9 @@ class Copy {
     io.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
     io.MousePos = ImVec2(-1e6f, -1e6f);
     // ImGui lays some things out by what it measured the frame before; workers sharpen surfaces.
-    for (int i = 0, waited = 0; i < 3 || (unfinished() && waited < kLongestWait); ++i) {
-      if (i >= 3) ::usleep(kNap * 1000), waited += kNap;
+    const steady_clock::time_point begin = steady_clock::now();
+    for (int i = 0; i < 3 || (unfinished() && steady_clock::now() - begin < kLongestWait); ++i) {
+      if (i >= 3) ::usleep(kNap);
       frame();
     }
   }
@@ -109,8 +114,10 @@ std::string pngOf(Session& session, const Seen& seen) {
   if (choice.part == Part::charts)  // as wide as their column is at most
     size.x = std::min(size.x, std::round(static_cast<float>(460 * seen.scale)));
   const auto pixels = [&](float side) { return static_cast<int>(std::round(side)) * choice.scale; };
-  session.attention.hideControls = choice.part == Part::main;
+  if (choice.part == Part::main) session.attention.hideControls = true;
+  if (choice.part == Part::charts) session.attention.presenting = false;
   session.leaving->only = choice.part;
+  session.lesson->lookAgain();  // the copy has not unfolded anything yet
   const Copy copy(session, pixels(size.x), pixels(size.y),
                   static_cast<float>(session.attention.monitorScale * choice.scale));
   const auto png = encodePng(copy.width(), copy.height(), copy.rgb());
@@ -123,6 +130,7 @@ std::string vectorsOf(Session& session, PictureFormat format) {
     return writeDrawing(figure::mainFigure(session, look), format);
   session.settings.theme = Theme::light;  // figures are on white
   session.leaving->only = Part::charts;
+  session.attention.presenting = false;  // which has only those a step points at
   const double zoom = session.settings.zoom;
   Copy copy(session, kChartsWidth, kChartsHeight, static_cast<float>(1 / zoom));
   return writeCharts(copy.charts(), look, format);

@@ -142,8 +142,10 @@ void train(Session& s, double seconds) {
 void Session::update(double seconds, bool widgetActive) {
   refresh();
   const bool changed = history_.commit({scene, document_}, widgetActive);
-  keep(seconds, changed);
-  leaving->update(*this);
+  if (!leaving->frameTime) {  // nothing of a recording's copy
+    keep(seconds, changed);
+    leaving->update(*this);
+  }
   depth.endFrame();
   views.endFrame();
   spread.endFrame();
@@ -153,8 +155,23 @@ void Session::update(double seconds, bool widgetActive) {
   if (scene.lab != Lab::function || attention.blank) function.rest();
   if (attention.blank) return;
   if (trainsNetwork(scene.lab)) return train(*this, seconds);
-  if (view.playing) play(*this, seconds);
+  // A scene that the worker is still at is not played before its runs are there.
+  const bool behind = scene.lab == Lab::samples && samples.behind();
+  if (view.playing && !behind) play(*this, seconds);
 }
+
+bool Session::working() const {
+  return field_.working() || depth.working() || samples.working() || views.working() ||
+         spread.working();
+}
+
+bool Session::pictureWaiting() const {
+  if (attention.blank) return false;
+  return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting() ||
+         function.reportWaiting() || views.ready() || spread.ready();
+}
+
+void Session::tell(std::string text) { notices.push_back({std::move(text)}); }
 
 void Session::mention(std::string text) {
   constexpr double kSeconds = 3;

@@ -66,7 +66,7 @@ class Session {
   SessionViews views;                       // what else the Network lab shows of its own
   std::unique_ptr<SessionLesson> lesson;    // the course, and the step of it that is shown
   std::unique_ptr<SessionLeaving> leaving;  // pictures and numbers on their way to files
-  void tell(std::string text) { notices.push_back({std::move(text)}); }
+  void tell(std::string text);
   // A word of confirmation that leaves by itself.
   void mention(std::string text);
 
@@ -97,15 +97,8 @@ class Session {
   // samples.
   const FieldPicture& field(const FieldWindow& window);
   // The worker is not done; it wakes the window when it is.
-  bool working() const {
-    return field_.working() || depth.working() || samples.working() || views.working() ||
-           spread.working();
-  }
-  bool pictureWaiting() const {
-    if (attention.blank) return false;
-    return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting() ||
-           function.reportWaiting() || views.ready() || spread.ready();
-  }
+  bool working() const;
+  bool pictureWaiting() const;
   // Every frame differs from the last; what a worker makes wakes the window by itself.
   bool animating() const {
     const bool paced = !trainsNetwork(scene.lab) || setup().pace > 0 || view.slowMotion > 1;
@@ -157,6 +150,7 @@ class Session {
   std::string title() const;  // "race.json"
 
  private:
+  bool unsavedOwn() const;  // the person's own scene, though a lesson may be shown
   bool fits() const { return scene.lab == Lab::function; }
   // What a scene is a version of. Undo past the opening of a file leads back to the former one.
   struct Document {

@@ -125,4 +125,10 @@ const BasinMap& SessionDepth::basins(const RaceView& race, std::size_t run, cons
       coarseSide(race.landscape, *r.method));
 }
 
+void SessionDepth::endFrame() { rates_.endFrame(), basins_.endFrame(); }
+long SessionDepth::mapRevision() const { return rates_.revision(); }
+long SessionDepth::basinRevision() const { return basins_.revision(); }
+bool SessionDepth::working() const { return rates_.working() || basins_.working(); }
+bool SessionDepth::ready() const { return rates_.ready() || basins_.ready(); }
+
 }  // namespace ravine

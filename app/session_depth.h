@@ -39,11 +39,11 @@ class SessionDepth {
   const BasinMap& basins(const RaceView& race, std::size_t run, const Box& box);
 
   // Once a frame, after everything has been drawn.
-  void endFrame() { rates_.endFrame(), basins_.endFrame(); }
-  long mapRevision() const { return rates_.revision(); }
-  long basinRevision() const { return basins_.revision(); }
-  bool working() const { return rates_.working() || basins_.working(); }
-  bool ready() const { return rates_.ready() || basins_.ready(); }
+  void endFrame();
+  long mapRevision() const;
+  long basinRevision() const;
+  bool working() const;
+  bool ready() const;
 
  private:
   // What was asked for last: several panels want the same.

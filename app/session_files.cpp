@@ -43,7 +43,7 @@ Result<SceneFile> parseScene(const std::string& text) {
 Session::~Session() {
   if (!storage_) return;
   if (settings != kept_) storage_->saveSettings(settings);
-  if (unsaved())
+  if (unsavedOwn())
     storage_->keep(lesson->open() ? lesson->own() : SceneFile{scene, view});  // offered next time
   else
     storage_->forget();
@@ -53,10 +53,13 @@ const fs::path& Session::file() const {
   return documents_[static_cast<std::size_t>(document_)].file;
 }
 
+// Until it is saved a lesson's step is no document: the person's own scene is told of then.
 bool Session::unsaved() const {
-  if (lesson->open()) return lesson->ownUnsaved(*this);
+  if (lesson->open() && file().empty()) return lesson->ownUnsaved(*this);
   return !(scene == documents_[static_cast<std::size_t>(document_)].saved);
 }
+
+bool Session::unsavedOwn() const { return lesson->open() ? lesson->ownUnsaved(*this) : unsaved(); }
 
 std::string Session::title() const {
   if (!file().empty()) return file().filename().string();
@@ -96,7 +99,7 @@ void Session::showView() {
   const double step = view.step;
   compute(false);
   // Where playback stands is the view's, wherever it stood before; a worker's result comes later.
-  const bool known = !trainsNetwork(lab_) && !samples.working();
+  const bool known = lab_ == Lab::landscape || (lab_ == Lab::samples && !samples.behind());
   view.step = known ? std::clamp(step, 0.0, static_cast<double>(longest())) : step;
   const auto updates = static_cast<long>(view.updates);
   if (lab_ == Lab::network) network.begin(scene.network, updates);
@@ -208,7 +211,7 @@ void Session::keep(double seconds, bool changed) {
   sinceKept_ = 0;
   if (settings != kept_) tellOnce(storage_->saveSettings(settings), "Settings");
   kept_ = settings;
-  if (unsaved())
+  if (unsavedOwn())
     tellOnce(storage_->keep(lesson->open() ? lesson->own() : SceneFile{scene, view}),
              "Unsaved changes");
   else

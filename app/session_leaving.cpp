@@ -47,6 +47,8 @@ bool SessionLeaving::saveNumbers(Session& session, const std::filesystem::path& 
   return true;
 }
 
+bool SessionLeaving::ready() const { return worker_ && worker_->ready(); }
+
 void SessionLeaving::update(Session& session) {
   if (!worker_) return;
   if (const std::optional<Written> written = worker_->poll()) tell(session, *written);

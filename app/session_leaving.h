@@ -53,6 +53,7 @@ class SessionLeaving {
 
   // Writes the numbers of the scene (see writeNumbers), on a worker. False where that is told.
   bool saveNumbers(Session& session, const std::filesystem::path& out);
+  bool ready() const;  // something has been written
   // Once a frame: tells what has been written.
   void update(Session& session);
 

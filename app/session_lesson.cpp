@@ -23,6 +23,7 @@ struct SessionLesson::Own {
   HistoryOf<Session::Moment> history;
   int openRun;
   bool chartsTab;
+  std::array<bool, kLabs> trained;  // whether the lab's network had been made
 };
 
 SessionLesson::SessionLesson() = default;
@@ -98,8 +99,20 @@ std::optional<LessonPlace> SessionLesson::before(LessonPlace place) const {
 
 void SessionLesson::setAside(Session& s) {
   s.history_.commit({s.scene, s.document_}, false);
-  own_.reset(new Own{s.scene, s.view, s.parked_, s.document_, s.documents_.size(), s.history_,
-                     s.attention.openRun, s.attention.chartsTab});
+  own_.reset(new Own{s.scene,
+                     s.view,
+                     s.parked_,
+                     s.document_,
+                     s.documents_.size(),
+                     s.history_,
+                     s.attention.openRun,
+                     s.attention.chartsTab,
+                     {}});
+  const auto trained = [](const SessionNetwork& network) {
+    return !network.report().networks.empty();
+  };
+  own_->trained[static_cast<std::size_t>(Lab::network)] = trained(s.network);
+  own_->trained[static_cast<std::size_t>(Lab::function)] = trained(s.function);
 }
 
 void SessionLesson::show(Session& s, LessonPlace place) {
@@ -119,9 +132,19 @@ void SessionLesson::begin(Session& s) {
   s.attention.openRun = std::max(0, runPointedAt(now));
   s.attention.chartsTab = pointsAtChart(now) && std::ranges::all_of(now.controls, liesInCharts);
   s.attention.brush = kHand;
-  s.attention.probeHeld.reset();
+  s.parked_ = {};
+  letGo(s);
   s.showView();
   lookAgain();
+}
+
+// Nothing that the mouse holds in the former scene goes on in the next one.
+void SessionLesson::letGo(Session& s) {
+  s.attention.diagram = {};
+  s.attention.heldExample = -1;
+  s.attention.heldExtent.reset();
+  s.attention.probeHeld.reset();
+  ++begun_;
 }
 
 void SessionLesson::next(Session& s) {
@@ -147,7 +170,19 @@ void SessionLesson::leave(Session& s) {
   s.parked_ = own->parked;
   s.attention.openRun = own->openRun;
   s.attention.chartsTab = own->chartsTab;
+  letGo(s);
   s.showView();
+  // The lesson trained networks of its own in the labs that are not shown now.
+  const auto trainAgain = [&](Lab lab, auto& training, const auto& setup) {
+    View& view = s.parked_[static_cast<std::size_t>(lab)];
+    if (lab == s.scene.lab) return;
+    if (own->trained[static_cast<std::size_t>(lab)])
+      training.begin(setup, static_cast<long>(view.updates));
+    else if (!training.report().networks.empty())
+      view.playing = true;  // as when the lab is opened for the first time
+  };
+  trainAgain(Lab::network, s.network, s.scene.network);
+  trainAgain(Lab::function, s.function, s.scene.function);
 }
 
 void SessionLesson::keepAsOwn(Session& s) {

@@ -49,6 +49,7 @@ class SessionLesson {
   void previous(Session& session);
   void restart(Session& session);
   // The person's own scene is there again as it was: view, file, history, and whether it is saved.
+  // A network is trained again to where it stood.
   void leave(Session& session);
   // What the step shows becomes a scene of the person's own, unsaved; undo leads to the former one.
   void keepAsOwn(Session& session);
@@ -59,8 +60,10 @@ class SessionLesson {
 
   bool folded = false;  // the caption strip shows its title only
 
-  // Frames drawn of the step so far: in the first one the panel looks for the controls that matter,
-  // in the second it scrolls to them.
+  // Changes whenever a scene gives way to another one: a step begins, or the lesson is left.
+  long begun() const { return begun_; }
+  // How often the panel has been drawn in the step so far: at first it looks for the controls that
+  // matter, then it scrolls to them.
   int frame() const { return frame_; }
   void frameDrawn() { ++frame_; }
   void lookAgain() { frame_ = 0; }
@@ -69,12 +72,14 @@ class SessionLesson {
   struct Own;
   void setAside(Session& session);
   void begin(Session& session);
+  void letGo(Session& session);
 
   std::filesystem::path folder_;          // empty: the program's own
   mutable std::optional<Course> course_;  // once it has been asked for
   std::unique_ptr<Own> own_;
   LessonPlace place_;
   int frame_ = 0;
+  long begun_ = 0;
 };
 
 // The run of a race whose controls this step points at; −1: none.

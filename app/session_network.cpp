@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/lab/deep_beside.h"
 #include "core/lab/examples.h"
 #include "core/lab/pause.h"
+#include "core/lab/variants.h"
 
 namespace ravine {
 
@@ -58,17 +58,6 @@ bool onlyPainted(const DataSetup& before, const DataSetup& after) {
          before.generator == after.generator;
 }
 
-std::vector<Variant> besideOf(const NetworkLab& lab) {
-  std::vector<Variant> all;
-  if (!lab.sideBySide) return all;
-  if (lab.besideBy == Beside::widths)
-    for (const int width : lab.widths) all.push_back({.width = width, .activation = {}});
-  else
-    for (const Spec& spec : lab.activations)
-      all.push_back({.width = 0, .activation = *makeActivation(spec)});
-  return all;
-}
-
 }  // namespace
 
 SessionNetwork::SessionNetwork(bool patient, std::function<void()> onWork)
@@ -93,19 +82,12 @@ bool SessionNetwork::takeExamples(const DataSetup& data) {
 }
 
 void SessionNetwork::refresh(const NetworkLab& lab) {
-  follow(lab.data,
-         {planOf(lab), besideOf(lab), lab.surface.shown || lab.flow.shown, lab.inside.microscope});
+  follow(lab.data, {planOf(lab), variantsOf(lab), lab.surface.shown || lab.flow.shown,
+                    lab.inside.microscope});
 }
 
 void SessionNetwork::refresh(const FunctionLab& lab) {
-  Wanted wanted{planOf(lab), {}, false, false};
-  if (lab.picture == FunctionPicture::deepBesideWide) {
-    NetworkSetup deep = lab;
-    deep.hidden = deepLayersOf(lab);
-    for (const auto& hidden : {wanted.plan.hidden, planOf(deep).hidden})
-      wanted.beside.push_back({.width = 0, .activation = {}, .hidden = hidden});
-  }
-  follow(lab.data, std::move(wanted));
+  follow(lab.data, {planOf(lab), variantsOf(lab), false, false});
 }
 
 void SessionNetwork::follow(const DataSetup& data, Wanted wanted) {
@@ -176,6 +158,8 @@ void SessionNetwork::wait(const View& view, double pace) {
   const bool sharp = !view.playing;
   if (sharp != orders_.sharp) orders_.sharp = sharp, unsent_ = true;
 }
+
+bool SessionNetwork::reportWaiting() const { return worker_ && worker_->ready(); }
 
 void SessionNetwork::rest() {
   if (!orders_.free || !orders_.data) return;

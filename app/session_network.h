@@ -58,7 +58,7 @@ class SessionNetwork {
   const Box& home() const { return home_; }
   // Why the scene's data cannot be had or the loss does not suit them; what was before stays.
   const std::string& problem() const { return dataProblem_.empty() ? lossProblem_ : dataProblem_; }
-  bool reportWaiting() const { return worker_ && worker_->ready(); }
+  bool reportWaiting() const;
   long revision() const { return revision_; }  // changes with every report
 
  private:

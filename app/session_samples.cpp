@@ -131,6 +131,8 @@ const FieldPicture& SessionSamples::field(const FieldLook& look, const FieldWind
                         coarseness(*result_.sum, window));
 }
 
+bool SessionSamples::behind() const { return worker_ && worker_->busy(); }
+
 bool SessionSamples::working() const {
   return field_.working() || (worker_ && worker_->busy()) ||
          (ensembleWorker_ && ensembleWorker_->busy());

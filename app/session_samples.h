@@ -43,7 +43,7 @@ class SessionSamples {
   bool working() const;
   bool ready() const;
   // A result is being computed that is not yet shown.
-  bool behind() const { return worker_ && worker_->busy(); }
+  bool behind() const;
 
  private:
   struct Job {

@@ -48,6 +48,8 @@ SessionViews::SessionViews(bool patient, std::function<void()> onWork)
 
 SessionViews::~SessionViews() = default;
 
+long SessionViews::capacityRevision() const { return fit_.revision(); }
+
 bool SessionViews::working() const {
   return (surfaceWorker_ && surfaceWorker_->busy()) || (flowWorker_ && flowWorker_->busy()) ||
          fit_.working();

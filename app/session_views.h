@@ -43,8 +43,8 @@ class SessionViews {
   // Once a frame: what nobody looks at is not worked at.
   void endFrame();
 
-  long flowRevision() const { return flowRevision_; }        // changes with every new row
-  long capacityRevision() const { return fit_.revision(); }  // and with every report
+  long flowRevision() const { return flowRevision_; }  // changes with every new row
+  long capacityRevision() const;                       // and with every report
   bool working() const;
   bool ready() const;  // something waits to be shown
 

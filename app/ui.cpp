@@ -52,6 +52,10 @@ Ui::Ui(const std::filesystem::path& data)
   vivid = colourMap(ColourMap::viridis, light, data_ / "assets", missing);
 }
 
+bool Ui::admits(const std::string& name) const {
+  return !onlyPointedAt || std::ranges::find(pointedAt, name) != pointedAt.end();
+}
+
 void Ui::mark(const std::string& name) {
   mark(name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }

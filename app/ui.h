@@ -4,7 +4,6 @@
 
 #include <imgui.h>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <filesystem>
@@ -75,9 +74,7 @@ class Ui {
   void prepare(bool wantLight, ColourMap map, float wantScale, std::vector<std::string>& messages);
 
   // Whether a control of this name is drawn: a presentation may leave only those pointed at.
-  bool admits(const std::string& name) const {
-    return !onlyPointedAt || std::ranges::find(pointedAt, name) != pointedAt.end();
-  }
+  bool admits(const std::string& name) const;
 
   bool seen = true;  // where nobody looks at the pictures, they are not drawn
   float scale = 0;

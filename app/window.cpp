@@ -14,6 +14,7 @@
 #include "app/commands_output.h"
 #include "app/render/frame.h"
 #include "app/scene_file.h"
+#include "app/session_leaving.h"
 #include "app/session_lesson.h"
 #include "app/shell/tour.h"
 #include "app/stage.h"
@@ -138,7 +139,8 @@ void runFrames(GLFWwindow* window, Session& session, Stage& stage, WindowKeys& k
                Wanted& wanted) {
   while (!glfwWindowShouldClose(window)) {
     if (wanted.frame.look()) wanted.frames = kSettle;
-    if (keys.waiting() || session.pictureWaiting()) wanted.frames = kSettle;
+    if (keys.waiting() || session.pictureWaiting() || session.leaving->ready())
+      wanted.frames = kSettle;
     if (!session.animating() && wanted.frames <= 0) {
       if (session.waiting()) {
         glfwWaitEventsTimeout(kNap);

@@ -28,8 +28,17 @@ void functionBesideCharts(Session& session, Ui& ui, const Rect& rect);
 // The picture of one network in a rectangle of the window; `canvas` keeps it.
 void showFunctionPicture(Session& session, Ui& ui, Canvas& canvas, const NetworkReport& network,
                          const PlaneMap& map);
-// The colour of what unit j adds to the sum.
-ImU32 partColour(const Ui& ui, std::size_t unit);
+// The colour of what unit j adds to the sum, and how strong each of so many is.
+ImU32 partColour(const Palette& colours, std::size_t unit);
+float partAlpha(std::size_t count);
+// Where a unit of the first layer bends, within the picture, and in which colour it is told; none
+// where kinks are not shown.
+struct Kink {
+  double x;
+  ImU32 colour;
+};
+std::vector<Kink> shownKinks(const Session& session, const Palette& colours, const Box& box,
+                             const NetworkReport& network);
 
 // The mouse over the plane: paints, erases, moves an example or the view.
 void editPairs(Session& session, Ui& ui, const PlaneMap& map);

@@ -43,7 +43,7 @@ void drawAll(const Session& session, Ui& ui, const PlaneMap& map) {
   const std::array<double, 2> ends{map.box.xmin, map.box.xmax};
   drawCurve(ui, map, ends, {1, toRgba(c.line)}, [](std::size_t) { return 0.0; });
   for (std::size_t i = 0; lab.look.parts && i < lab.bumps.size(); ++i)
-    drawBump(ui, map, lab.bumps[i], partColour(ui, i));
+    drawBump(ui, map, lab.bumps[i], partColour(ui.colours(), i));
   if (const std::optional<Target> target = targetOf(session.scene.function.data)) {
     if (lab.look.target)
       drawCurve(ui, map, x, {ui.px(1.4f), toRgba(c.text, 0.75f)},
@@ -117,7 +117,7 @@ void handles(Session& session, Ui& ui, const PlaneMap& map) {
   for (std::size_t i = 0; i < bumps.size(); ++i) {
     Bump& b = bumps[i];
     const std::string name = "bump" + std::to_string(i);
-    const ImU32 colour = partColour(ui, i);
+    const ImU32 colour = partColour(ui.colours(), i);
     handle(ui, map, {name + ".from", b.from, b.height / 2, b.from, false, "c₁, where it begins"},
            colour);
     handle(ui, map, {name + ".to", b.to, b.height / 2, b.to, false, "c₂, where it ends"}, colour);

@@ -40,32 +40,26 @@ void drawParts(const Session& session, Ui& ui, const PlaneMap& map,
   const DiagramState::Unit& hovered = session.attention.diagram.hoveredUnit;
   const bool alone = !session.function.report().sideBySide;
   const int last = alone ? static_cast<int>(session.scene.function.hidden.size()) : -2;
-  const float alpha = curves.parts.size() <= 24 ? 0.62f : curves.parts.size() <= 80 ? 0.4f : 0.22f;
+  const float alpha = partAlpha(curves.parts.size());
   for (std::size_t j = 0; j < curves.parts.size(); ++j) {
     const bool marked = hovered.column == last && hovered.index == static_cast<int>(j);
     const std::vector<float>& part = curves.parts[j];
-    drawCurve(ui, map, curves.x,
-              {ui.px(marked ? 2.6f : 1.2f), toRgba(partColour(ui, j), marked ? 1 : alpha)},
-              [&](std::size_t i) { return part[i]; });
+    drawCurve(
+        ui, map, curves.x,
+        {ui.px(marked ? 2.6f : 1.2f), toRgba(partColour(ui.colours(), j), marked ? 1 : alpha)},
+        [&](std::size_t i) { return part[i]; });
   }
 }
 
-// A tick where a unit of the first layer bends, on the zero line where that is in view.
+// Ticks on the zero line, where that is in view, else at the nearer edge.
 void drawKinks(const Session& session, Ui& ui, const PlaneMap& map, const NetworkReport& network) {
-  const TrainingData* data = session.function.report().data.get();
-  if (!session.scene.function.look.kinks || !data) return;
-  const NetworkShape& shape = network.picture.shape;
-  const std::vector<double> kinks =
-      kinksOf<float>(shape, std::span<const float>(network.picture.w), *data);
-  const bool parts = shape.layers().size() == 2;  // else colours belong to other units
   const float half = ui.px(7);
   const float zero = std::clamp(curvePixel(map, 0, 0)[1], half, map.rect.height() - half);
-  for (std::size_t j = 0; j < kinks.size(); ++j) {
-    if (!(kinks[j] >= map.box.xmin && kinks[j] <= map.box.xmax)) continue;
-    const float x = curvePixel(map, kinks[j], 0)[0];
+  for (const Kink& kink : shownKinks(session, ui.colours(), map.box, network)) {
+    const float x = curvePixel(map, kink.x, 0)[0];
     const std::array<render::PixelPoint, 2> tick{{{x, zero - half}, {x, zero + half}}};
-    const render::LineStyle style{ui.px(2), toRgba(parts ? partColour(ui, j) : ui.colours().muted),
-                                  ui.px(1), toRgba(ui.colours().casing, 0.8f)};
+    const render::LineStyle style{ui.px(2), toRgba(kink.colour), ui.px(1),
+                                  toRgba(ui.colours().casing, 0.8f)};
     ui.draw([&] { ui.lines.draw({tick, style}); });
   }
 }
@@ -148,7 +142,7 @@ void legend(const Session& session, Ui& ui, const Rect& rect, const NetworkRepor
   row.line("network", c.accent, 3);
   if (lab.look.target && !lab.data.own) row.line("target", withAlpha(c.text, 0.75f), 1.4f);
   const bool hidden = network.picture.shape.layers().size() > 1;
-  if (lab.look.parts && hidden) row.line("parts", partColour(ui, 2), 1.4f);
+  if (lab.look.parts && hidden) row.line("parts", partColour(c, 2), 1.4f);
   if (showsBatch(session, network))
     row.entry("last update", 34, [&](ImVec2 at) {
       list.AddCircle(ImVec2(at.x - ui.px(4), at.y), ui.px(5.4f), c.classes[0], 0, ui.px(2));
@@ -178,10 +172,27 @@ void reading(const Session& session, Ui& ui, const PlaneMap& map, const NetworkR
 
 }  // namespace
 
-ImU32 partColour(const Ui& ui, std::size_t unit) {
+ImU32 partColour(const Palette& colours, std::size_t unit) {
   // Without the accent's own blue.
   constexpr std::array<std::size_t, 6> kColours{1, 2, 3, 4, 5, 7};
-  return ui.colours().runs[kColours[unit % kColours.size()]];
+  return colours.runs[kColours[unit % kColours.size()]];
+}
+
+float partAlpha(std::size_t count) { return count <= 24 ? 0.62f : count <= 80 ? 0.4f : 0.22f; }
+
+std::vector<Kink> shownKinks(const Session& session, const Palette& colours, const Box& box,
+                             const NetworkReport& network) {
+  const TrainingData* data = session.function.report().data.get();
+  if (!session.scene.function.look.kinks || !data) return {};
+  const NetworkShape& shape = network.picture.shape;
+  const std::vector<double> places =
+      kinksOf<float>(shape, std::span<const float>(network.picture.w), *data);
+  const bool parts = shape.layers().size() == 2;  // else colours belong to other units
+  std::vector<Kink> kinks;
+  for (std::size_t j = 0; j < places.size(); ++j)
+    if (places[j] >= box.xmin && places[j] <= box.xmax)  // none is NaN then
+      kinks.push_back({places[j], parts ? partColour(colours, j) : colours.muted});
+  return kinks;
 }
 
 namespace {

@@ -85,7 +85,13 @@ void addRun(const Session& session, const ShownRun& shown, Convergence& c) {
                      .low = c.keep(e.low),
                      .high = c.keep(e.high),
                      .colour = shown.colour,
-                     .name = "10–90 % of " + std::to_string(e.seeds) + " seeds"});
+                     .name = "10–90 %, dotted the mean, of " + std::to_string(e.seeds) + " seeds"});
+  c.lines.push_back({.x = at,
+                     .y = c.keep(e.mean),
+                     .colour = shown.colour,
+                     .width = 1.4f,
+                     .dash = 2,
+                     .reference = true});
   c.lines.push_back({.x = at,
                      .y = c.keep(e.median),
                      .colour = shown.colour,

@@ -105,12 +105,10 @@ void courseList(Session& session, Ui& ui) {
   const auto n = static_cast<int>(places.size());
   if (typed) a.chosen = 0;
   if (appearing) a.chosen = placeOf(*session.lesson, places);
-  a.chosen = std::clamp(a.chosen, 0, std::max(0, n - 1));
-  const int moved = linesMoved(ui, a.chosen, n);
-  if (n > 0) a.chosen = ((a.chosen + moved) % n + n) % n;
+  const bool moved = moveChoice(ui, a.chosen, n);
   const bool enter = ui.pressed({Key::enter});
   ImGui::BeginChild("lines", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
-  int wanted = lines(session, ui, places, moved != 0 || appearing);
+  int wanted = lines(session, ui, places, moved || appearing);
   remarks(ui, course, n == 0);
   ImGui::EndChild();
   endOverlay(ui);

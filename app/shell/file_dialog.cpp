@@ -22,6 +22,12 @@ std::vector<std::string> endingsOf(const Session& session) {
   return other ? other->endings : std::vector<std::string>{".json"};
 }
 
+std::string listed(const std::vector<std::string>& endings) {
+  std::string text;
+  for (const std::string& ending : endings) text += (text.empty() ? "" : ", ") + ending;
+  return text;
+}
+
 // Folders first, each kind by name; only what is asked for, nothing hidden.
 void enter(Session& session, const fs::path& folder) {
   FileQuestion& q = session.attention.files;
@@ -85,6 +91,13 @@ void answer(Session& session) {
     if (q.error.empty()) q.name.clear();
     return;
   }
+  const std::vector<std::string> endings = endingsOf(session);
+  const std::string ending = lowerCase(file.extension().string());
+  if (session.leaving->answer &&
+      std::find(endings.begin(), endings.end(), ending) == endings.end()) {
+    q.error = file.filename().string() + ": does not end in " + listed(endings) + ".";
+    return;
+  }
   const bool own = file == session.file() && !session.leaving->answer;
   if (q.saving && !q.replacing && !own && fs::exists(file, failed)) {
     q.replacing = true;
@@ -135,10 +148,7 @@ void folderLine(Session& session, Ui& ui) {
 
 std::string nothingHere(const Session& session) {
   if (!session.leaving->answer) return "No scenes (.json) here.";
-  std::string endings;
-  for (const std::string& ending : endingsOf(session))
-    endings += (endings.empty() ? "" : ", ") + ending;
-  return "No such files (" + endings + ") here.";
+  return "No such files (" + listed(endingsOf(session)) + ") here.";
 }
 
 void entryLines(Session& session, Ui& ui) {

@@ -76,11 +76,7 @@ void chooseFile(Session& session) {
   askWhereTo(session, {.title = "Save the picture",
                        .name = stem + ending,
                        .endings = {ending},
-                       .take = [ending](Session& s, const std::filesystem::path& file) {
-                         if (formatOf(file) != s.leaving->choice.format) {
-                           s.tell(file.string() + ": does not end in " + ending);
-                           return false;
-                         }
+                       .take = [](Session& s, const std::filesystem::path& file) {
                          s.leaving->picture = file;
                          return true;
                        }});

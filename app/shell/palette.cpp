@@ -130,8 +130,9 @@ std::vector<Entry> matching(const Session& session, const std::string& typed) {
 
 }  // namespace
 
-int linesMoved(const Ui& ui, int chosen, int count) {
+bool moveChoice(const Ui& ui, int& chosen, int count) {
   constexpr int kPage = 8;
+  chosen = std::clamp(chosen, 0, std::max(0, count - 1));
   int moved = 0;
   for (const KeyPress& press : ui.keys) {
     if (press.chord == Chord{Key::down}) ++moved;
@@ -139,7 +140,8 @@ int linesMoved(const Ui& ui, int chosen, int count) {
     if (press.chord == Chord{Key::pageDown}) moved += std::min(kPage, count - 1 - chosen);
     if (press.chord == Chord{Key::pageUp}) moved -= std::min(kPage, chosen);
   }
-  return moved;
+  if (count > 0) chosen = ((chosen + moved) % count + count) % count;
+  return moved != 0;
 }
 
 void palette(Session& session, Ui& ui) {
@@ -150,9 +152,7 @@ void palette(Session& session, Ui& ui) {
     a.chosen = 0;
   const std::vector<Entry> entries = matching(session, a.query);
   const auto n = static_cast<int>(entries.size());
-  a.chosen = std::clamp(a.chosen, 0, std::max(0, n - 1));
-  const int moved = linesMoved(ui, a.chosen, n);
-  if (n > 0) a.chosen = ((a.chosen + moved) % n + n) % n;
+  const bool moved = moveChoice(ui, a.chosen, n);
   const bool enter = ui.pressed({Key::enter});
   const Entry* wanted = nullptr;
   ImGui::BeginChild("lines", ImVec2(0, 0), false, ImGuiWindowFlags_NoNav);
@@ -161,7 +161,7 @@ void palette(Session& session, Ui& ui) {
     const MenuLine line{entry.text, entry.aside, entry.enabled, {}, i == a.chosen};
     if (menuLine(ui, entry.name, line, entry.hint) || (enter && i == a.chosen && entry.enabled))
       wanted = &entry;
-    if (i == a.chosen && moved != 0) ImGui::SetScrollHereY(0.5f);
+    if (i == a.chosen && moved) ImGui::SetScrollHereY(0.5f);
   }
   if (n == 0) ImGui::TextDisabled("Nothing of that name.");
   ImGui::EndChild();

@@ -23,8 +23,9 @@ void historyList(Session& session, Ui& ui);
 void aboutCard(Session& session, Ui& ui);
 void leavingCard(Session& session, Ui& ui);
 void courseList(Session& session, Ui& ui);
-// By how many lines the keys up, down, page up and page down move the choice among `count`.
-int linesMoved(const Ui& ui, int chosen, int count);
+// The keys up, down, page up and page down move the choice among `count` lines, over the ends as
+// well; true when it has moved. It is brought among them first.
+bool moveChoice(const Ui& ui, int& chosen, int count);
 
 // ---- lectures ----
 

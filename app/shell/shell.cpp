@@ -1,6 +1,8 @@
 // Layout of the window.
 #include "app/shell/shell.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -77,11 +79,18 @@ void panel(Session& session, Ui& ui, const Layout& layout) {
     labCharts(session, ui, {ImVec2(layout.panel.min.x, top), ImVec2(layout.panel.max.x, bottom)});
   } else {
     labPanel(session, ui);
+    session.lesson->frameDrawn();
   }
   ImGui::GetWindowDrawList()->AddLine(ImVec2(layout.panel.max.x - 0.5f, layout.panel.min.y),
                                       ImVec2(layout.panel.max.x - 0.5f, layout.panel.max.y),
                                       ui.colours().line, 1);
   ImGui::End();
+}
+
+// What the mouse holds or the keyboard types belongs to the scene that was there before.
+void letGo(Ui& ui) {
+  ImGui::ClearActiveID();
+  ui.keyboard.typing.clear();
 }
 
 // What fills the screen gives way, one thing at a time.
@@ -142,13 +151,16 @@ void drawShell(Session& session, Ui& ui) {
   const bool busy = ImGui::GetIO().WantTextInput || menuOpen;
   if (!busy) steerTour(session, ui);
   if (ui.pressed({Key::escape}) && !busy) leaveOnEscape(session);
+  const long begun = session.lesson->begun();
   lectureKeys(session, ui);
   runPressed(session, ui, busy);
+  if (session.lesson->begun() != begun) letGo(ui);
   // What the mouse is over is found anew by the panels, and shown in the frame after.
   Attention& a = session.attention;
   a.hoverStep = std::exchange(a.foundStep, -1);
   a.hoverRun = std::exchange(a.foundRun, -1);
   topBar(session, ui, layout.bar);
+  pointAtControls(session, ui);  // keys and menus may have led to another step
   panel(session, ui, layout);
   if (beginPart("main", layout.main, ImVec2(0, 0), kStill)) {
     labMain(session, ui, layout.main);
@@ -160,7 +172,6 @@ void drawShell(Session& session, Ui& ui) {
   }
   charts(session, ui, layout.charts);
   words(session, ui, layout.caption);
-  session.lesson->frameDrawn();
   notices(session, ui, layout.main);
   overlays(session, ui);
 }

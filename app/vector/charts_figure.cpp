@@ -104,6 +104,17 @@ class ChartFigure {
       page_.add(Fill{"band", {std::move(loop)}, withAlpha(band.colour, band.alpha)});
   }
 
+  // As much of a name as its room holds.
+  std::string fitting(std::string text) const {
+    const double room = words_.right - page_.px(8), size = page_.px(kNameSize);
+    if (widthOf(text, size) <= room) return text;
+    while (!text.empty() && widthOf(text + "…", size) > room) {
+      while (text.size() > 1 && (text.back() & 0xC0) == 0x80) text.pop_back();  // of one letter
+      text.pop_back();
+    }
+    return text + "…";
+  }
+
   void drawNames() {
     std::vector<ChartName> names;
     for (const RecordedLine& line : chart_.lines) {
@@ -120,7 +131,7 @@ class ChartFigure {
         page_.add(Words{"name",
                         {static_cast<double>(frame_.plot.max.x) + page_.px(7),
                          static_cast<double>(*places[i]) + page_.px(0.36 * kNameSize)},
-                        names[i].text,
+                        fitting(names[i].text),
                         page_.px(kNameSize),
                         names[i].colour});
   }

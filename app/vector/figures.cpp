@@ -2,6 +2,7 @@
 #include "app/vector/figures.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace ravine::figure {
 
@@ -47,7 +48,26 @@ Rect cellOf(std::size_t number, std::size_t cells, int columns, const Rect& area
   return {from, ImVec2(from.x + width, from.y + height)};
 }
 
+namespace {
+
+// What the main view shows in place of what a figure would; empty: nothing.
+std::string withoutFigure(const Scene& scene) {
+  if (scene.lab == Lab::landscape && scene.landscape.space.picture == Picture::space)
+    return "the surface in space";
+  if (scene.lab == Lab::network && scene.network.inside.microscope) return "the microscope";
+  if (scene.lab != Lab::function) return {};
+  if (scene.function.picture == FunctionPicture::bumps) return "sums of bumps";
+  if (scene.function.picture == FunctionPicture::biasVariance) return "bias and variance";
+  return {};
+}
+
+}  // namespace
+
 Drawing mainFigure(Session& session, const FigureLook& look) {
+  const std::string other = withoutFigure(session.scene);
+  if (!other.empty())
+    throw std::invalid_argument("there is no SVG or PDF of " + other +
+                                ": take a PNG, or the charts");
   Page page = pageFor(look);
   const Rect area = areaOf(page);
   switch (session.scene.lab) {

@@ -16,7 +16,8 @@ struct FigureLook {
 };
 
 // The main view of the open lab. What it shows beside its plane (a network's diagram and its own
-// loss surface, the surface in space) is left out.
+// loss surface, the surface in space beside the plan) is left out. Throws std::invalid_argument
+// where the view is nothing but that, or has no room on the page.
 Drawing mainFigure(Session& session, const FigureLook& look);
 
 // Charts as they were taken down, in the light theme.

@@ -1,5 +1,5 @@
 // The Function lab as a figure: examples, target, the network's sum and what it is made of.
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 #include "app/labs/camera.h"
@@ -38,36 +38,23 @@ void drawTarget(const Session& session, Page& page, const PlaneMap& map) {
             [&](std::size_t i) { return (*target)(x[i]); });
 }
 
-ImU32 colourOfPart(const Page& page, std::size_t unit) {
-  constexpr std::array<std::size_t, 6> kColours{1, 2, 3, 4, 5, 7};  // as on screen
-  return page.ink.runs[kColours[unit % kColours.size()]];
-}
-
 void drawParts(const Session& session, Page& page, const PlaneMap& map,
                const FunctionCurves<float>& curves) {
   if (!session.scene.function.look.parts) return;
-  const std::size_t count = curves.parts.size();
-  const float alpha = count <= 24 ? 0.62f : count <= 80 ? 0.4f : 0.22f;
-  for (std::size_t j = 0; j < count; ++j)
-    drawCurve(page, map, curves.x, "part", withAlpha(colourOfPart(page, j), alpha), 1.2,
+  const float alpha = partAlpha(curves.parts.size());
+  for (std::size_t j = 0; j < curves.parts.size(); ++j)
+    drawCurve(page, map, curves.x, "part", withAlpha(partColour(page.ink, j), alpha), 1.2,
               [&](std::size_t i) { return curves.parts[j][i]; });
 }
 
 void drawKinks(const Session& session, Page& page, const PlaneMap& map,
                const NetworkReport& network) {
-  const TrainingData* data = session.function.report().data.get();
-  if (!session.scene.function.look.kinks || !data) return;
-  const NetworkShape& shape = network.picture.shape;
-  const std::vector<double> kinks =
-      kinksOf<float>(shape, std::span<const float>(network.picture.w), *data);
-  const bool parts = shape.layers().size() == 2;  // else colours belong to other units
-  for (std::size_t j = 0; j < kinks.size(); ++j) {
-    if (!(kinks[j] >= map.box.xmin && kinks[j] <= map.box.xmax)) continue;
-    const double x = spotOf(map, kinks[j], 0).x, half = page.px(6);
-    const double zero = std::clamp(spotOf(map, 0, 0).y, static_cast<double>(map.rect.min.y) + half,
-                                   static_cast<double>(map.rect.max.y) - half);
-    const ImU32 colour = parts ? colourOfPart(page, j) : page.ink.muted;
-    page.add(Stroke{"kink", {{{x, zero - half}, {x, zero + half}}}, colour, page.px(1.8)});
+  const double half = page.px(6);
+  const double zero = std::clamp(spotOf(map, 0, 0).y, static_cast<double>(map.rect.min.y) + half,
+                                 static_cast<double>(map.rect.max.y) - half);
+  for (const Kink& kink : shownKinks(session, page.ink, map.box, network)) {
+    const double x = spotOf(map, kink.x, 0).x;
+    page.add(Stroke{"kink", {{{x, zero - half}, {x, zero + half}}}, kink.colour, page.px(1.8)});
   }
 }
 
@@ -119,7 +106,7 @@ std::vector<Entry> entriesOf(const Session& session, const Page& page) {
   if (lab.look.target && !lab.data.own)
     entries.push_back({"target", withAlpha(page.ink.text, 0.75f)});
   if (lab.look.parts && !lab.hidden.empty())
-    entries.push_back({"what units add", colourOfPart(page, 0)});
+    entries.push_back({"what units add", partColour(page.ink, 0)});
   if (lab.look.points) entries.push_back({"training examples", page.ink.text, Sign::dot});
   if (lab.look.testPoints && session.function.examples()->test.n > 0)
     entries.push_back({"test examples", page.ink.muted, Sign::ring});

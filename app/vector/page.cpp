@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "core/lab/levels.h"
 
@@ -39,9 +40,12 @@ Rect plotIn(const Page& page, const Rect& whole, const PlotWords& words) {
   const float left = page.fx(words.y.empty() ? 46.f : static_cast<float>(kNamed));
   const float bottom = page.fx(words.x.empty() ? 26.f : 46.f);
   const float top = page.fx(words.title.empty() ? 10.f : 30.f);
-  return {
+  const Rect plot{
       ImVec2(whole.min.x + left, whole.min.y + top),
       ImVec2(whole.max.x - page.fx(14) - static_cast<float>(words.right), whole.max.y - bottom)};
+  if (plot.width() < page.fx(24) || plot.height() < page.fx(24))
+    throw std::invalid_argument("a figure of this size and scale has no room for its plots");
+  return plot;
 }
 
 void drawFrame(Page& page, const ChartFrame& frame, const PlotWords& words, bool open) {
@@ -60,9 +64,12 @@ void drawFrame(Page& page, const ChartFrame& frame, const PlotWords& words, bool
     page.add(
         Words{"tick", at(x, e.bottom + tick + page.px(14)), t.label, size, ink, Align::middle});
   }
+  free = 1e9;
   for (const Tick& t : placedTicks(frame.y, e.bottom - e.top, page.px(38))) {
     const double y = e.bottom - t.value * (e.bottom - e.top);
     axes.trails.push_back({at(e.left - tick, y), at(e.left, y)});
+    if (y > free) continue;
+    free = y - 1.3 * size;
     page.add(Words{"tick", at(e.left - tick - page.px(4), y + 0.36 * size), t.label, size, ink,
                    Align::end});
   }

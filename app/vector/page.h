@@ -32,7 +32,8 @@ struct PlotWords {
   double right = 0;           // room for names at the right, points
 };
 
-// The part of `whole` that is left for a plot by its ticks and words.
+// The part of `whole` that is left for a plot by its ticks and words. Throws std::invalid_argument
+// where that is nothing.
 Rect plotIn(const Page& page, const Rect& whole, const PlotWords& words);
 // Frame, ticks and words around the plot. `open`: without the upper and right side.
 void drawFrame(Page& page, const ChartFrame& frame, const PlotWords& words, bool open = false);

@@ -20,7 +20,7 @@ ChartRecording* ChartRecording::current() {
 }
 
 void ChartRecording::add(const LineChart& chart, const ChartFrame& frame) {
-  RecordedChart kept{chart.title, chart.xName, frame.x, frame.y, {}, {}, chart.moment};
+  RecordedChart kept{chart.title, chart.xName, frame.x, frame.y, {}, {}};
   for (const ChartLine& line : chart.lines) {
     kept.lines.push_back({listOf(line.x), listOf(line.y), line});
     kept.lines.back().look.x = kept.lines.back().look.y = {};

@@ -24,7 +24,6 @@ struct RecordedChart {
   ChartAxis x, y;
   std::vector<RecordedLine> lines;
   std::vector<RecordedBand> bands;
-  std::optional<double> moment;  // the x that is shown elsewhere
 };
 
 // While it lives, every chart that is drawn in the present ImGui context is added: it stands in

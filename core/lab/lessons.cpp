@@ -127,6 +127,8 @@ Course readCourse(const std::filesystem::path& folder) {
     if (it->path().extension() == ".json") files.push_back(it->path());
   std::ranges::sort(files);
   Course course;
+  if (failed && failed != std::errc::no_such_file_or_directory)  // a course may be missing
+    course.wrong.push_back(folder.string() + ": " + failed.message());
   for (const fs::path& file : files) {
     const Result<std::string> text = readFile(file, json::kLargest);
     if (!text) {

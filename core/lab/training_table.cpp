@@ -35,7 +35,7 @@ bool TrainingTable::begin() {
 bool TrainingTable::add(const TrainingRow& row) {
   if (format_ == TableFormat::json) {
     rows_.push_back(row);
-    return true;
+    return sink_({});  // it may want no more
   }
   std::string text;
   CsvRows fields(text);

@@ -1,10 +1,8 @@
 // What a lesson's step shows, computed: for the tests of what its caption says.
 #pragma once
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -14,17 +12,6 @@
 #include "tests/core/course.h"
 
 namespace ravine {
-
-// The caption or the formula has these words: a claim that is tested is one that is made.
-inline void expectSays(const LessonStep& step, const std::string& words) {
-  EXPECT_THAT(step.caption + " " + step.formula, testing::HasSubstr(words)) << step.title;
-}
-// A number rounded as captions do.
-inline std::string rounded(double value, int digits) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return value < 0 ? "−" + std::string(text + 1) : text;
-}
 
 // A step of the Landscape lab with its results. Fields may be changed before `compute`, as its
 // "try" asks for.

@@ -1,8 +1,10 @@
 // The lessons that come with the program, for the tests of what they claim.
 #pragma once
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -23,6 +25,17 @@ inline const LessonStep& stepOf(std::string_view lesson, std::string_view title)
       if (step.title == title) return step;
   ADD_FAILURE() << "no step `" << title << "` in lesson `" << lesson << "`";
   return none;
+}
+
+// The caption or the formula has these words: a claim that is tested is one that is made.
+inline void expectSays(const LessonStep& step, const std::string& words) {
+  EXPECT_THAT(step.caption + " " + step.formula, testing::HasSubstr(words)) << step.title;
+}
+// A number rounded as captions do.
+inline std::string rounded(double value, int digits) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.*f", digits, value);
+  return value < 0 ? "−" + std::string(text + 1) : text;
 }
 
 }  // namespace ravine

@@ -6,6 +6,7 @@
 
 #include "core/lab/bias_variance.h"
 #include "core/lab/bumps.h"
+#include "core/lab/deep_beside.h"
 #include "tests/core/lesson_training.h"
 
 namespace ravine {
@@ -89,7 +90,7 @@ TEST(FunctionsLesson, FourElbowsAreFiveStraightPieces) {
     ++straight;
   }
   EXPECT_GT(straight, 35);
-  EXPECT_NEAR(network.train.loss, 0.057, 0.006);
+  expectSays(page("Twenty elbows"), "falls from " + rounded(network.train.loss, 3));
 }
 
 TEST(FunctionsLesson, TwentyElbowsFitFiner) {
@@ -97,7 +98,8 @@ TEST(FunctionsLesson, TwentyElbowsFitFiner) {
   EXPECT_EQ(labOf(twenty).hidden[0].units, 20);
   EXPECT_EQ(labOf(twenty).data.generator, labOf(four).data.generator);
   const double fine = lossAfter(twenty);
-  EXPECT_NEAR(fine, 0.01, 0.003) << "about the noise of the examples, of variance 0.01";
+  expectSays(twenty, "to " + rounded(fine, 3) + ": that is the noise");
+  expectSays(twenty, "whose variance is 0.01");
   EXPECT_GT(lossAfter(four), 3 * fine);
 }
 
@@ -134,9 +136,9 @@ TEST(FunctionsLesson, BumpsHalveTheirErrorAndElbowsQuarterIt) {
     const Elbows elbows = elbowsFor(target, reach, k);
     return errorOf(target, reach, [&](double x) { return elbowsAt(elbows, x); }).most;
   };
-  EXPECT_NEAR(errorOf(target, reach, [&](double x) { return bumpsAt(lab.bumps, x); }).most, 0.36,
-              0.005);
-  EXPECT_NEAR(elbowError(16), 0.07, 0.005);
+  const double most = errorOf(target, reach, [&](double x) { return bumpsAt(lab.bumps, x); }).most;
+  expectSays(page("Bumps against elbows"),
+             "up to " + rounded(most, 2) + ", the elbows by " + rounded(elbowError(16), 2));
   EXPECT_NEAR(bumpError(16) / bumpError(32), 2, 0.2);
   EXPECT_NEAR(elbowError(16) / elbowError(32), 4, 0.3);
 }

@@ -3,9 +3,8 @@
 
 #include <vector>
 
-#include "core/lab/deep_beside.h"
 #include "core/lab/mean_loss.h"
-#include "core/lab/network_training.h"
+#include "core/lab/variants.h"
 #include "tests/core/course.h"
 #include "tests/core/training.h"
 
@@ -15,26 +14,6 @@ inline const NetworkSetup& setupOf(const LessonStep& step) {
   const Scene& scene = step.file.scene;
   if (scene.lab == Lab::function) return scene.function;
   return scene.network;
-}
-
-inline std::vector<Variant> variantsOf(const Scene& scene) {
-  std::vector<Variant> all;
-  if (scene.lab == Lab::function) {
-    if (scene.function.picture != FunctionPicture::deepBesideWide) return all;
-    NetworkSetup deep = scene.function;
-    deep.hidden = deepLayersOf(scene.function);
-    all.push_back({.width = 0, .activation = {}, .hidden = planOf(scene.function).hidden});
-    all.push_back({.width = 0, .activation = {}, .hidden = planOf(deep).hidden});
-    return all;
-  }
-  const NetworkLab& lab = scene.network;
-  if (!lab.sideBySide) return all;
-  if (lab.besideBy == Beside::widths)
-    for (const int width : lab.widths) all.push_back({.width = width, .activation = {}});
-  else
-    for (const Spec& spec : lab.activations)
-      all.push_back({.width = 0, .activation = *makeActivation(spec)});
-  return all;
 }
 
 inline std::shared_ptr<const TrainingData> dataOf(const LessonStep& step) {
@@ -49,7 +28,8 @@ inline TrainingReport trained(const LessonStep& step, long updates = -1) {
   orders.number = 1;
   orders.data = dataOf(step);
   orders.plan = scene.lab == Lab::function ? planOf(setupOf(step)) : planOf(scene.network);
-  orders.beside = variantsOf(scene);
+  orders.beside =
+      scene.lab == Lab::function ? variantsOf(scene.function) : variantsOf(scene.network);
   orders.granted = updates < 0 ? static_cast<long>(step.file.view.updates) : updates;
   orders.snapshots = true;
   NetworkTraining training;

@@ -12,6 +12,7 @@ namespace ravine {
 namespace {
 
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 const std::string kScene =
@@ -107,6 +108,8 @@ TEST(Lessons, ABrokenOneLeavesTheOthers) {
   ASSERT_EQ(course.wrong.size(), 1u);
   EXPECT_THAT(course.wrong[0], AllOf(HasSubstr("broken.json"), HasSubstr("$.steps[0]")));
   EXPECT_TRUE(readCourse(folder / "none").lessons.empty());
+  EXPECT_TRUE(readCourse(folder / "none").wrong.empty()) << "there may be no course";
+  EXPECT_THAT(readCourse(folder / "broken.json").wrong, ElementsAre(HasSubstr("Not a directory")));
 }
 
 TEST(Lessons, FollowTheOrderOfTheirChapters) {

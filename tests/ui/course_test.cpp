@@ -20,6 +20,8 @@ void expectShown(Desk& desk) {
   desk.frames(4);
   const LessonStep& step = desk.session.lesson->step();
   ASSERT_TRUE(desk.has("lesson.title") && desk.has("lesson.caption"));
+  EXPECT_EQ(desk.has("lesson.formula"), !step.formula.empty());
+  EXPECT_EQ(desk.has("lesson.try"), !step.attempt.empty());
   for (const char* name : {"lesson.title", "lesson.caption", "lesson.formula", "lesson.try",
                            "lesson.count", "lesson.next"})
     expectWhole(desk, name);
@@ -40,11 +42,13 @@ TEST_P(RealCourse, EveryStepShowsItsControlsAndFits) {
   for (const std::string& wrong : course.wrong) ADD_FAILURE() << wrong;
   for (const bool presenting : {false, true}) {
     desk.session.attention.presenting = presenting;
+    desk.session.lesson->show(desk.session, {0, 0});
     for (std::size_t l = 0; l < course.lessons.size(); ++l)
       for (std::size_t s = 0; s < course.lessons[l].steps.size(); ++s) {
         SCOPED_TRACE(course.lessons[l].id + "/" + std::to_string(s + 1) +
                      (presenting ? " presenting" : ""));
-        desk.session.lesson->show(desk.session, {l, s});
+        if (l + s > 0) desk.tap(Key::pageDown);
+        ASSERT_EQ(desk.session.lesson->place(), (LessonPlace{l, s}));
         desk.session.view.playing = false;
         expectShown(desk);
         for (const Notice& notice : std::exchange(desk.session.notices, {}))

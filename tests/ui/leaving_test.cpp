@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <imgui_internal.h>
 
+#include <thread>
+
 #include "app/session_leaving.h"
 #include "core/scene/scene_io.h"
 #include "tests/core/folder.h"
@@ -92,7 +94,7 @@ TEST(Leaving, NumbersGoToTheFileThatIsChosen) {
   desk.tap(kSaveNumbers);
   desk.answer("race.txt");
   EXPECT_EQ(desk.session.attention.overlay, Overlay::files) << "asks again";
-  EXPECT_THAT(desk.session.attention.files.error, HasSubstr("neither in .csv nor in .json"));
+  EXPECT_THAT(desk.session.attention.files.error, HasSubstr("does not end in .csv, .json"));
   EXPECT_THAT(desk.session.notices, IsEmpty());
   // The dialog is that of scenes again afterwards.
   desk.tap(Key::escape);
@@ -106,7 +108,9 @@ TEST(Leaving, NumbersAreWrittenBesideTheFrames) {
   LeavingDesk desk(folder, {.patient = false, .file = smallRace()});
   ASSERT_TRUE(desk.session.leaving->saveNumbers(desk.session, folder / "a.csv"));
   EXPECT_THAT(desk.session.attention.mention, HasSubstr("Saving"));
-  while (desk.session.attention.mention != "Saved a.csv") desk.frames();
+  while (!desk.session.leaving->ready()) std::this_thread::yield();
+  desk.frames();
+  EXPECT_EQ(desk.session.attention.mention, "Saved a.csv");
   EXPECT_THAT(contentOf(folder / "a.csv"), StartsWith("run,"));
 }
 

@@ -103,6 +103,45 @@ TEST_F(LessonSession, StepsGoOnOverTheEndsOfLessons) {
   EXPECT_EQ(lesson().place(), (LessonPlace{1, 2}));
 }
 
+// The networks of the labs that are not shown are the person's own again as well.
+TEST_F(LessonSession, ANetworkIsTrainedAgainToWhereItStood) {
+  session.scene.network.hidden = {{4, {"tanh", {}}}};
+  session.openLab(Lab::network);
+  session.view.playing = false;
+  frame();
+  session.network.train(30);
+  frame();
+  const auto weights = session.network.report().networks.at(0).picture.w;
+  session.openLab(Lab::landscape);
+  frame();
+  openLesson(session, "beta/2");
+  frame();
+  openLesson(session, "beta/3");
+  frame();
+  lesson().leave(session);
+  frame();
+  EXPECT_EQ(session.scene.lab, Lab::landscape);
+  session.openLab(Lab::network);
+  session.view.playing = false;
+  frame();
+  EXPECT_EQ(session.network.report().networks.at(0).updates, 30);
+  EXPECT_EQ(session.network.report().networks.at(0).picture.w, weights);
+  session.openLab(Lab::function);
+  EXPECT_TRUE(session.view.playing) << "as ever when a lab is opened for the first time";
+}
+
+TEST_F(LessonSession, NothingHeldGoesOnInTheNextStep) {
+  openLesson(session, "beta/2");
+  Attention& a = session.attention;
+  a.diagram.dragged = 3;
+  a.heldExample = 2;
+  a.heldExtent = Box{0, 1, 0, 1};
+  a.probeHeld = Point{1, 1};
+  lesson().next(session);
+  EXPECT_FALSE(a.diagram.dragged || a.heldExtent || a.probeHeld);
+  EXPECT_EQ(a.heldExample, -1);
+}
+
 TEST_F(LessonSession, AStepCanBeKept) {
   ASSERT_TRUE(session.save(folder / "mine.json"));
   edit(350);
@@ -137,6 +176,9 @@ TEST_F(LessonSession, ASavedStepIsAFileOfItsOwn) {
   edit(21);
   ASSERT_TRUE(session.save(folder / "step.json"));
   EXPECT_EQ(session.file(), folder / "step.json");
+  EXPECT_FALSE(session.unsaved());
+  edit(22);
+  EXPECT_TRUE(session.unsaved()) << "of the step, now that it has a file";
   lesson().next(session);
   EXPECT_TRUE(session.file().empty()) << "the next step is not saved over it";
   lesson().leave(session);

@@ -138,6 +138,31 @@ TEST(LessonView, ThePanelShowsWhatTheStepPointsAt) {
   EXPECT_TRUE(desk.has("run0.beta"));
 }
 
+// However one has come to the step.
+TEST(LessonView, KeysAndButtonsUnfoldWhatTheStepPointsAt) {
+  for (const bool byKey : {true, false}) {
+    LessonDesk desk("alpha/1", 1280, 420);
+    ASSERT_FALSE(desk.has("look.anatomy"));
+    byKey ? desk.tap(Key::pageDown) : desk.click("lesson.next");
+    desk.frames(4);
+    ASSERT_EQ(desk.place().step, 1u);
+    EXPECT_TRUE(inside(desk.rect("look.anatomy"), desk.rect("part.panel")));
+  }
+}
+
+TEST(LessonView, ASliderThatIsHeldLetsGoWhenTheStepChanges) {
+  LessonDesk desk;
+  desk.moveTo(desk.onSlider("run0.lr", 0.4));
+  desk.press();
+  desk.frames();
+  desk.tap(Key::pageDown);
+  const SceneFile& file = desk.lesson().step().file;
+  desk.moveTo(desk.onSlider("run0.lr", 0.9));
+  desk.frames(2);
+  desk.release();
+  EXPECT_EQ(desk.landscape(), file.scene.landscape) << "the step as it begins";
+}
+
 // ---- the course ----
 
 TEST(LessonView, TheCourseIsAListToChooseFrom) {

@@ -35,7 +35,7 @@ void take(Session& session, std::size_t i) {
 
 std::string lossesOf(const NetworkReport& network) {
   if (network.divergence) return divergenceText(*network.divergence);
-  std::string text = "loss " + withMinus(shortNumber(network.train.loss));
+  std::string text = "loss " + shortNumber(network.train.loss);
   if (std::isfinite(network.test.loss)) text += " · test " + shortNumber(network.test.loss);
   return text;
 }

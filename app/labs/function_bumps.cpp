@@ -108,7 +108,7 @@ void handle(Ui& ui, const PlaneMap& map, const Handle& h, ImU32 colour) {
   if (over || held)
     ImGui::SetMouseCursor(h.upright ? ImGuiMouseCursor_ResizeNS : ImGuiMouseCursor_ResizeEW);
   if (over && !held)
-    hoverText(ui, std::string(h.hint) + " = " + withMinus(shortNumber(h.value)) + ". Drag it.");
+    hoverText(ui, std::string(h.hint) + " = " + shortNumber(h.value) + ". Drag it.");
   drawHandle(ui, at, colour, over || held);
 }
 

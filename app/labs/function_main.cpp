@@ -15,7 +15,8 @@ namespace {
 // A curve wants width: the diagram has no more than it needs.
 MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   const bool diagram = session.scene.function.look.diagram;
-  if (!diagram || rect.height() < ui.px(260) || rect.width() < ui.px(420)) return {rect, {}, {}};
+  const float least = ui.px(session.attention.presenting ? 700 : 420);  // else there is no room
+  if (!diagram || rect.height() < ui.px(260) || rect.width() < least) return {rect, {}, {}};
   const float columns = static_cast<float>(session.scene.function.hidden.size() + 2);
   const float width = std::clamp(columns * ui.px(74), ui.px(170), rect.width() * 0.4f);
   const float x = std::round(rect.min.x + width);

@@ -158,11 +158,10 @@ void reading(const Session& session, Ui& ui, const PlaneMap& map, const NetworkR
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (!map.rect.contains(mouse) || !network.curves || !ImGui::IsWindowHovered()) return;
   const double x = map.x(mouse.x), z = outputAt(*network.curves, x);
-  std::string text = "x " + withMinus(shortNumber(x));
-  if (std::isfinite(z)) text += " · network " + withMinus(shortNumber(z));
+  std::string text = "x " + shortNumber(x);
+  if (std::isfinite(z)) text += " · network " + shortNumber(z);
   const std::optional<Target> target = targetOf(session.scene.function.data);
-  if (target && std::isfinite((*target)(x)))
-    text += " · target " + withMinus(shortNumber((*target)(x)));
+  if (target && std::isfinite((*target)(x))) text += " · target " + shortNumber((*target)(x));
   ImFont* font = ui.fonts.small;
   const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
   casedText(ui, *ImGui::GetWindowDrawList(), font,

@@ -127,8 +127,7 @@ void drawFormulas(Ui& ui, ImDrawList& list, const PlaneMap& map, const CloserLoo
   std::array<float, 2> widths{ui.px(110), ui.px(110)};
   for (std::size_t i = 0; i < 2; ++i)
     for (const FormulaLine& line : a.lines[i]) {
-      texts[i].push_back(line.left + " ← " + line.right + " = " +
-                         withMinus(shortNumber(line.value)));
+      texts[i].push_back(line.left + " ← " + line.right + " = " + shortNumber(line.value));
       widths[i] = std::max(widths[i], formulaWidth(ui, texts[i].back()));
     }
   const Rect& r = map.rect;
@@ -146,9 +145,12 @@ void drawFormulas(Ui& ui, ImDrawList& list, const PlaneMap& map, const CloserLoo
   list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.92f), ui.px(8));
   list.PushClipRect(box.min, box.max, true);
   ui.mark("anatomy", box);
-  std::string title = titleOf(look.result.input) + " · step " + std::to_string(look.k) + " → " +
-                      std::to_string(look.k + 1);
-  if (scale > 1) title += " · arrows " + shortNumber(scale) + " times as long";
+  const std::string step = " · step " + std::to_string(look.k) + " → " + std::to_string(look.k + 1);
+  std::vector<std::string> titles{titleOf(look.result.input) + step};
+  if (scale > 1)
+    titles = {titles[0] + " · arrows " + shortNumber(scale) + " times as long",
+              titles[0] + " · arrows ×" + shortNumber(scale)};
+  const std::string title = fitting(ui.fonts.small, titles, width);
   const float top = box.min.y + pad - ui.px(2);
   list.AddText(ui.fonts.small, ui.fonts.small->FontSize, ImVec2(box.min.x + pad, top),
                ui.colours().muted, title.c_str());
@@ -163,11 +165,15 @@ void drawFormulas(Ui& ui, ImDrawList& list, const PlaneMap& map, const CloserLoo
 }
 
 // The set of subgradients as arrows from the point and the shape between their tips.
-void drawSet(Ui& ui, ImDrawList& list, ImVec2 at, const std::vector<Vec2>& corners) {
-  double most = 0;
-  for (const Vec2& v : corners) most = std::max(most, v.norm());
+void drawSet(Ui& ui, ImDrawList& list, const Rect& rect, ImVec2 at,
+             const std::vector<Vec2>& corners) {
+  double most = 0, up = 0;
+  for (const Vec2& v : corners) most = std::max(most, v.norm()), up = std::max(up, v.y());
   if (!(most > 0) || !std::isfinite(most)) return;
-  const float scale = ui.px(62) / static_cast<float>(most);
+  float scale = ui.px(62) / static_cast<float>(most);
+  // Near the upper edge it is drawn smaller, so that it and its name are seen.
+  const float room = at.y - rect.min.y - ui.px(26), high = scale * static_cast<float>(up);
+  if (high > room) scale *= std::max(0.4f, room / high);
   std::vector<ImVec2> tips;
   for (const Vec2& v : corners)
     tips.push_back(
@@ -225,7 +231,7 @@ void drawSubgradients(Session& session, Ui& ui, const PlaneMap& map) {
   }
   const ImVec2 at = map.toScreen(w.x(), w.y());
   if (!map.rect.contains(at)) return;
-  drawSet(ui, *ImGui::GetWindowDrawList(), at, subgradients(f, w, near));
+  drawSet(ui, *ImGui::GetWindowDrawList(), map.rect, at, subgradients(f, w, near));
 }
 
 }  // namespace ravine

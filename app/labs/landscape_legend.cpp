@@ -1,11 +1,14 @@
 // The legend of the plan view: who runs, and who leads.
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <limits>
 
 #include "app/labs/landscape.h"
 #include "app/labs/landscape_marks.h"
 #include "app/widgets/controls.h"
+#include "core/lab/levels.h"
 #include "core/lab/titles.h"
 
 namespace ravine {
@@ -20,14 +23,27 @@ struct LegendLine {
   bool held;
 };
 
+// Three significant digits, zeros as well, so that a number that changes keeps its length: "9.07",
+// "0.120", "1.20e-5".
+std::string threeDigits(double value) {
+  if (!std::isfinite(value) || value == 0) return shortNumber(value);
+  char text[32];
+  std::snprintf(text, sizeof text, "%#.3g", value);
+  std::string digits = text, exponent;
+  if (const std::size_t e = digits.find('e'); e != std::string::npos) {
+    exponent = "e" + std::to_string(std::atoi(digits.c_str() + e + 1));
+    digits.resize(e);
+  }
+  if (digits.ends_with('.')) digits.pop_back();
+  return withMinus(digits + exponent);
+}
+
 LegendLine lineOf(const Session& session, const Ui& ui, const Run& run, const std::string& title,
                   const Trajectory& t, bool held) {
   LegendLine line{runColour(ui, run), title, "–", std::numeric_limits<double>::infinity(), held};
   if (t.size() == 0) return line;
   line.value = t.loss[static_cast<std::size_t>(headOf(t, session.view.step))];
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2e", line.value);
-  line.loss = text;
+  line.loss = threeDigits(line.value);
   return line;
 }
 
@@ -69,7 +85,7 @@ struct Measures {
 // `left`: so much of the picture's width is not for the legend.
 Measures measure(const Ui& ui, const Rect& rect, float left, std::vector<LegendLine>& lines) {
   Measures m{ui.px(22), ui.px(10), ui.px(18), ui.px(12), 0, 0};
-  if (rect.width() > ui.px(330)) m.number = ui.px(78);
+  if (rect.width() > ui.px(330) && !isSmall(ui, rect)) m.number = ui.px(78);
   const float widest = rect.width() - 2 * m.margin - 2 * m.pad - m.dot - m.number - left;
   for (LegendLine& line : lines) {
     line.title = shortened(ui.fonts.strong, line.title, widest);
@@ -92,9 +108,48 @@ void drawLine(Ui& ui, ImDrawList& list, const Rect& box, const Measures& m, floa
                  line.loss.c_str());
 }
 
+// How many of the places that matter lie below a box: starts, ends, minima. What moves while a run
+// is played does not count, lest the legend wanders.
+int covered(const Session& session, const PlaneMap& map, const Rect& box) {
+  const LandscapeResult& result = session.result();
+  const auto& runs = session.scene.landscape.runs;
+  int count = 0;
+  const auto at = [&](double x, double y) {
+    if (std::isfinite(x) && std::isfinite(y)) count += box.contains(map.toScreen(x, y));
+  };
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Trajectory& t = result.runs[i].trajectory;
+    if (!runs[i].visible || t.size() == 0) continue;
+    at(t.x.front(), t.y.front());
+    at(t.x.back(), t.y.back());
+  }
+  for (const Minimum& m : result.minima) at(m.x, m.y);
+  return count;
+}
+
+// In the first corner that covers the least. Numbers of the axes stand at the left and below, the
+// formulas of a step in the lower left corner.
+Rect placed(const Session& session, const Ui& ui, const Rect& rect, ImVec2 size, float margin,
+            const PlaneMap* map) {
+  const float right = rect.max.x - margin - size.x, left = rect.min.x + ui.px(52);
+  const float top = rect.min.y + margin, bottom = rect.max.y - ui.px(32) - size.y;
+  const Landscape& l = session.scene.landscape;
+  std::vector<ImVec2> corners{ImVec2(right, top)};
+  if (map && !l.depth.anatomy && bottom > top) corners.push_back(ImVec2(right, bottom));
+  if (map && !l.trail.probe) corners.push_back(ImVec2(left, top));
+  Rect best{};
+  int least = std::numeric_limits<int>::max();
+  for (const ImVec2 corner : corners) {
+    const Rect box{corner, ImVec2(corner.x + size.x, corner.y + size.y)};
+    const int count = map ? covered(session, *map, box) : 0;
+    if (count < least) least = count, best = box;
+  }
+  return best;
+}
+
 }  // namespace
 
-void landscapeLegend(const Session& session, Ui& ui, const Rect& rect) {
+void landscapeLegend(const Session& session, Ui& ui, const Rect& rect, const PlaneMap* map) {
   std::vector<LegendLine> lines = legendLines(session, ui);
   // Where there is no room for both, the probe's numbers are what was asked for last.
   const bool probe = session.scene.landscape.trail.probe;
@@ -112,8 +167,7 @@ void landscapeLegend(const Session& session, Ui& ui, const Rect& rect) {
   const float width = 2 * m.pad + m.dot + m.titles + m.number;
   const float height =
       2 * m.pad - ui.px(6) + m.row * static_cast<float>(lines.size() + (more > 0 ? 1 : 0));
-  const Rect box{ImVec2(rect.max.x - width - m.margin, rect.min.y + m.margin),
-                 ImVec2(rect.max.x - m.margin, rect.min.y + m.margin + height)};
+  const Rect box = placed(session, ui, rect, ImVec2(width, height), m.margin, map);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(box.min, box.max, withAlpha(ui.colours().panel, 0.92f), ui.px(8));
   ui.mark("legend", box);

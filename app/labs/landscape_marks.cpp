@@ -22,11 +22,15 @@ void drawMinima(const Session& session, Ui& ui, ImDrawList& list, const PlaneMap
     else if (minima.size() > 6)
       drawCross(ui, list, map, at);
     else
-      drawCross(ui, list, map, at, "min " + shortNumber(std::abs(m.value) < 1e-12 ? 0 : m.value));
+      drawCross(ui, list, map, at, minimumLabel(m));
   }
 }
 
 }  // namespace
+
+std::string minimumLabel(const Minimum& m) {
+  return "min " + shortNumber(std::abs(m.value) < 1e-12 ? 0 : m.value);
+}
 
 void setStart(Session& session, double x, double y, int index) {
   Landscape& l = session.scene.landscape;
@@ -78,7 +82,8 @@ void drawMarks(Session& session, Ui& ui, const PlaneMap& map, const FieldPicture
   eachRing(l, ui.colours(),
            [&](const Point& start, ImU32 colour) { drawStart(ui, list, map, start, colour); });
   // Beside the surface in space, which has it then, there is more room.
-  if (l.trail.legend && l.space.picture == Picture::plan) landscapeLegend(session, ui, map.rect);
+  if (l.trail.legend && l.space.picture == Picture::plan)
+    landscapeLegend(session, ui, map.rect, &map);
   drawNothingFinite(ui, list, picture, map);
 }
 

@@ -149,7 +149,8 @@ void pastChart(Session& session, Ui& ui, Canvas& canvas, const Rect& rect) {
   chart.title = "Weights of past gradients";
   chart.xName = "gradient";
   chart.hint =
-      "w_k = w₀ − Σ Γ_i ∇f_i: how much every gradient so far weighs in where the run is now.";
+      "Where the run is now is w₀ minus a weighted sum of all gradients so far; here are their "
+      "weights.";
   const auto look = closerLook(session, ui);
   const PastGradients* past =
       look ? session.depth.past(session.race(), look->run, look->k) : nullptr;

@@ -126,20 +126,24 @@ void drawArrows(Ui& ui, ImDrawList& list, const PlaneMap& map, const Probed& wha
 void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
   const Probe& p = what.probe;
   const float row = ui.px(22), pad = ui.px(10), left = ui.px(kProbeLeft);
-  const float width = std::min(ui.px(kProbeWidth), rect.width() - left - ui.px(8));
+  const bool little = rect.width() < ui.px(480);
+  const float width = std::min(ui.px(little ? 190 : kProbeWidth), rect.width() - left - ui.px(8));
   if (width < ui.px(170)) return;
   const bool roomy = width > ui.px(280);  // for the formulas of the last two
-  std::vector<std::pair<std::string, std::string>> lines = {
-      {"x, y", shortNumber(p.at.x) + ", " + shortNumber(p.at.y)},
-      {"f", shortNumber(p.value)},
-      {"‖∇f‖", shortNumber(p.norm)},
-      {"λ_1, λ_2", shortNumber(p.lowCurvature) + ", " + shortNumber(p.highCurvature)},
-      {"η", shortNumber(what.eta)},
-      {!roomy         ? "predicted"
-       : what.atMouse ? "predicted η‖∇f‖^2"
-                      : "predicted −∇f·Δw",
-       shortNumber(p.predicted)},
-      {roomy ? "obtained f(w) − f(w+Δw)" : "obtained", shortNumber(p.obtained)}};
+  std::vector<std::pair<std::string, std::string>> lines;
+  if (!little) lines.push_back({"x, y", shortNumber(p.at.x) + ", " + shortNumber(p.at.y)});
+  lines.push_back({"f", shortNumber(p.value)});
+  lines.push_back({"‖∇f‖", shortNumber(p.norm)});
+  if (!little) {
+    lines.push_back(
+        {"λ_1, λ_2", shortNumber(p.lowCurvature) + ", " + shortNumber(p.highCurvature)});
+    lines.push_back({"η", shortNumber(what.eta)});
+  }
+  lines.push_back({!roomy         ? "predicted"
+                   : what.atMouse ? "predicted η‖∇f‖^2"
+                                  : "predicted −∇f·Δw",
+                   shortNumber(p.predicted)});
+  lines.push_back({roomy ? "obtained f(w) − f(w+Δw)" : "obtained", shortNumber(p.obtained)});
   if (what.direction) lines.push_back({"∇f·u", shortNumber(p.gradient.dot(*what.direction))});
   const float height = 2 * pad - ui.px(4) + row * static_cast<float>(lines.size());
   const ImVec2 at(rect.min.x + left, rect.min.y + ui.px(12));

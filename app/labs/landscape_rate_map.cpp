@@ -273,11 +273,16 @@ void rateMapChart(Session& session, Ui& ui, Canvas&, const Rect& rect) {
   list.PopClipRect();
   drawPoints(session, ui, list, s, *look);
   drawAxes(ui, list, s);
-  std::string name = std::string(parameterOf(row, across).symbol) + (scaled ? "·λmax" : "");
-  if (up >= 0) name += " across, " + std::string(parameterOf(row, up).symbol) + " up";
-  if (map.best >= 0)
-    name += "   best factor " +
-            shortNumber(static_cast<double>(map.factor[static_cast<std::size_t>(map.best)]));
+  std::string axes = std::string(parameterOf(row, across).symbol) + (scaled ? "·λmax" : "");
+  if (up >= 0) axes += " across, " + std::string(parameterOf(row, up).symbol) + " up";
+  std::vector<std::string> names{axes};
+  if (map.best >= 0) {
+    const std::string best =
+        "best factor " +
+        shortNumber(static_cast<double>(map.factor[static_cast<std::size_t>(map.best)]));
+    names = {axes + "   " + best, best, axes};
+  }
+  const std::string name = fitting(ui.fonts.small, names, rect.max.x - plot.min.x - ui.px(4));
   list.AddText(ui.fonts.small, ui.fonts.small->FontSize, ImVec2(plot.min.x, plot.max.y + ui.px(21)),
                ui.colours().muted, name.c_str());
   axisMenus(session, ui, rect, row, across, up);

@@ -106,7 +106,7 @@ void drawMinimaValues(const Session& session, Ui& ui, ImDrawList& list, const Sp
     if (!at || in.heights.hides(*at, in.map.toEye())) continue;
     const ImVec2 p = in.map.toScreen(*at);
     casedText(ui, list, ui.fonts.small, ImVec2(p.x + ui.px(10), p.y + ui.px(4)), ui.colours().text,
-              "min " + shortNumber(std::abs(m.value) < 1e-12 ? 0 : m.value));
+              minimumLabel(m));
   }
 }
 

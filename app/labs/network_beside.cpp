@@ -1,6 +1,7 @@
 // Networks of several widths, or with several activations, side by side: the same data, the same
 // seed, trained together (syllabus N3, N10).
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -49,11 +50,17 @@ void title(Session& session, Ui& ui, const NetworkReport& network, std::size_t i
            const Rect& picture) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImFont* font = ui.fonts.strong;
-  const std::string text = variantTitle(network.variant);
+  const std::array<std::string, 2> titles{variantTitle(network.variant),
+                                          variantName(network.variant)};
+  const float left = ui.px(17);
+  // On a small picture the name matters more than the button.
+  const bool button = picture.width() >= ui.px(110);
+  const std::string text = fitting(font, titles, picture.width() - (button ? ui.px(48) : left));
   const float y = picture.min.y - ui.px(kTitle / 2 + 2);
   list.AddCircleFilled(ImVec2(picture.min.x + ui.px(6), y), ui.px(5), widthColour(ui, index));
-  list.AddText(font, font->FontSize, ImVec2(picture.min.x + ui.px(17), y - font->FontSize / 2),
-               ui.colours().text, shortened(font, text, picture.width() - ui.px(48)).c_str());
+  list.AddText(font, font->FontSize, ImVec2(picture.min.x + left, y - font->FontSize / 2),
+               ui.colours().text, text.c_str());
+  if (!button) return;
   const float side = ui.px(22);
   ImGui::SetCursorScreenPos(ImVec2(picture.max.x - side, y - side / 2));
   if (iconButton(ui, "beside.take" + std::to_string(index), Icon::fit,
@@ -63,11 +70,13 @@ void title(Session& session, Ui& ui, const NetworkReport& network, std::size_t i
 
 void numbers(Ui& ui, const NetworkReport& network, const Rect& picture) {
   ImFont* font = ui.fonts.small;
-  std::string text = network.divergence
-                         ? "diverged at update " + thousands(network.divergence->update)
-                         : "train " + percent(network.train.accuracy);
-  if (!network.divergence && std::isfinite(network.test.accuracy))
-    text += " · test " + percent(network.test.accuracy);
+  const std::string train = "train " + percent(network.train.accuracy);
+  std::vector<std::string> texts{train};
+  if (std::isfinite(network.test.accuracy))
+    texts = {train + " · test " + percent(network.test.accuracy), train};
+  if (network.divergence)
+    texts = {"diverged at update " + thousands(network.divergence->update), "diverged"};
+  const std::string text = fitting(font, texts, picture.width());
   const std::string weights =
       thousands(static_cast<long>(network.picture.shape.parameters())) + " parameters";
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -76,8 +85,7 @@ void numbers(Ui& ui, const NetworkReport& network, const Rect& picture) {
     return font->CalcTextSizeA(font->FontSize, 1e9f, 0, s.c_str()).x;
   };
   list.AddText(font, font->FontSize, ImVec2(picture.min.x, y),
-               network.divergence ? ui.colours().warning : ui.colours().text,
-               shortened(font, text, picture.width()).c_str());
+               network.divergence ? ui.colours().warning : ui.colours().text, text.c_str());
   if (width(text) + width(weights) + ui.px(16) < picture.width())
     list.AddText(font, font->FontSize, ImVec2(picture.max.x - width(weights), y),
                  ui.colours().muted, weights.c_str());

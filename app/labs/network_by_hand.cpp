@@ -74,8 +74,8 @@ void classCell(Ui& ui, const TrainingData& data, float centre, float y, int labe
 }
 
 void truthRow(Ui& ui, const TrainingData& data, const Columns& x, float y, const TruthRow& row) {
-  cell(x.a, y, ui.colours().text, withMinus(shortNumber(row.a)), ui.fonts.body);
-  cell(x.b, y, ui.colours().text, withMinus(shortNumber(row.b)), ui.fonts.body);
+  cell(x.a, y, ui.colours().text, shortNumber(row.a), ui.fonts.body);
+  cell(x.b, y, ui.colours().text, shortNumber(row.b), ui.fonts.body);
   classCell(ui, data, x.should, y, row.should, "");
   classCell(ui, data, x.says, y, row.says, "");
   const bool right = row.should == row.says;

@@ -37,7 +37,9 @@ MiddleParts partsOf(const Session& session, const Ui& ui, const Rect& rect) {
   MiddleParts parts{rect, {}, {}};
   if ((!diagram && !surface) || rect.height() < ui.px(260)) return parts;
   Rect rest = rect;
-  const bool below = rect.width() < ui.px(520);
+  // In big type a diagram beside the plane would be a narrow one.
+  const bool below = rect.width() < ui.px(520) || (session.attention.presenting && !looks &&
+                                                   rect.width() < 1.3f * rect.height());
   // In big type on a small screen the numbers alone have room.
   if (below && looks && session.attention.presenting && rect.height() < ui.px(400))
     return {{}, rect, {}};
@@ -101,7 +103,7 @@ std::string remarkOn(const Session& session, const NetworkReport& network) {
            ": the test loss had not fallen for " +
            std::to_string(session.setup().training.patience) + " epochs. Space trains on.";
   for (const LayerShape& layer : network.picture.shape.layers())
-    if (!layer.activation.row->differentiable)
+    if (!layer.activation.row->differentiable && network.updates > 0)
       return std::string(layer.activation.row->description.title) +
              " has no gradient: the layers before it stand still.";
   if (session.setup().init.name == "zeros" && !session.setup().hidden.empty() &&

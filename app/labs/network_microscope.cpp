@@ -130,7 +130,7 @@ void head(Session& session, Ui& ui, const Specimen& s, const Rect& inner) {
 std::string written(const FormulaLine& line) {
   const std::string text = line.left + " = " + line.right;
   if (line.right == numberInFormula(line.value, Digits::few)) return text;
-  return text + " = " + withMinus(shortNumber(line.value));
+  return text + " = " + shortNumber(line.value);
 }
 
 // What happens at the station, by its rule and below that with numbers.

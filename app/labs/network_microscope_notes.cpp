@@ -22,7 +22,7 @@ std::string brief(double value) {
     return diagram::weightText(value);
   char text[32];
   std::snprintf(text, sizeof text, "%.1e", value);
-  return withMinus(shortNumber(std::strtod(text, nullptr)));
+  return shortNumber(std::strtod(text, nullptr));
 }
 
 int columnOf(const Specimen& s) {

@@ -129,8 +129,7 @@ void pointer(Session& session, Ui& ui, const SurfaceView& view, const PlaneMap& 
   if (!hovered) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const double x = map.x(mouse.x), y = map.y(mouse.y);
-  hoverText(ui, "At (" + withMinus(shortNumber(x)) + ", " + withMinus(shortNumber(y)) +
-                    ") of this plane f = " +
+  hoverText(ui, "At (" + shortNumber(x) + ", " + shortNumber(y) + ") of this plane f = " +
                     shortNumber(planeValue(view.plane.plane, view.job->f, x, y)) +
                     ". Wheel: nearer or farther.\n" +
                     kMeanings[static_cast<std::size_t>(view.job->look.directions)]);

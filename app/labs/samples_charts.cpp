@@ -85,7 +85,7 @@ void addRun(const Session& session, const ShownRun& shown, Convergence& c) {
                      .low = c.keep(e.low),
                      .high = c.keep(e.high),
                      .colour = shown.colour,
-                     .name = "10–90 %, dotted the mean, of " + std::to_string(e.seeds) + " seeds"});
+                     .name = "10–90 % of " + std::to_string(e.seeds) + " seeds"});
   c.lines.push_back({.x = at,
                      .y = c.keep(e.mean),
                      .colour = shown.colour,
@@ -213,7 +213,7 @@ void convergence(Session& session, Ui& ui, const Rect& rect) {
   chart.xName = axisName(lab.axis);
   chart.hint =
       "The loss of all examples above its minimum. The bound BG/√T is for averaged iterates from w "
-      "= 0 at η = B/(G√T), on the mean over seeds.";
+      "= 0 at η = B/(G√T), on the mean over seeds, which is dotted.";
   chart.lines = std::move(c.lines);
   chart.bands = std::move(c.bands);
   chart.logarithmicX = lab.scale == ChartScale::loglog;

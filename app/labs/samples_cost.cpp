@@ -1,5 +1,6 @@
 // The cost panel: what theory says gradient descent and SGD pay for an accuracy, and what the runs
 // paid.
+#include <array>
 #include <cmath>
 
 #include "app/labs/samples_parts.h"
@@ -26,8 +27,8 @@ constexpr Parameter kAccuracy{.key = "accuracy",
 class Table {
  public:
   Table(Ui& ui, const Rect& rect) : ui_(ui), rect_(rect), y_(rect.min.y) {}
-  // False when there is no room left.
-  bool row(ImU32 colour, const std::string& name, const std::string& first,
+  // The first of the names that fits. False when there is no room left.
+  bool row(ImU32 colour, std::span<const std::string> names, const std::string& first,
            const std::string& second) {
     ImFont* font = ui_.fonts.small;
     if (y_ + font->FontSize > rect_.max.y) return false;
@@ -37,7 +38,7 @@ class Table {
       const float width = font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x;
       list.AddText(font, font->FontSize, ImVec2(x - width, y_), colour, text.c_str());
     };
-    const std::string shown = shortened(font, name, rect_.width() * 0.36f);
+    const std::string shown = fitting(font, names, rect_.width() * 0.36f);
     list.AddText(font, font->FontSize, ImVec2(rect_.min.x, y_), colour, shown.c_str());
     right(middle, first);
     right(rect_.max.x, second);
@@ -64,11 +65,12 @@ std::optional<std::size_t> reached(const SamplesResult& result, const SampleRunR
 
 void constants(Ui& ui, const Rect& rect, const SamplesResult& result) {
   const SumConstants& c = result.constants;
-  const std::string text = "d = 2   n = " + thousands(result.sum->n()) +
-                           "   κ = " + numberOr(c.kappa) + "   ν = " + numberOr(c.nu);
+  const std::string both = "κ = " + numberOr(c.kappa) + "   ν = " + numberOr(c.nu);
+  const std::array<std::string, 2> texts{"d = 2   n = " + thousands(result.sum->n()) + "   " + both,
+                                         both};
   ImFont* font = ui.fonts.small;
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize, rect.min, ui.colours().muted,
-                                      shortened(font, text, rect.width()).c_str());
+                                      fitting(font, texts, rect.width()).c_str());
   const Rect line{rect.min, ImVec2(rect.max.x, rect.min.y + font->FontSize)};
   if (ImGui::IsMouseHoveringRect(line.min, line.max))
     hoverText(ui,
@@ -98,17 +100,20 @@ void samplesCost(Session& session, Ui& ui, const Rect& rect) {
   const double n = result.sum->n();
   const double descent = c.kappa * std::log(1 / rho), stochastic = c.nu * c.kappa * c.kappa / rho;
   const Palette& p = ui.colours();
-  table.row(p.muted, "", "updates", "gradients");
+  const auto named = [](const auto&... names) {
+    return std::array<std::string, sizeof...(names)>{names...};
+  };
+  table.row(p.muted, named(""), "updates", "gradients");
   if (std::isfinite(c.kappa)) {
-    table.row(p.text, "GD, κ log 1/ρ", numberOr(std::ceil(descent)),
+    table.row(p.text, named("GD, κ log 1/ρ", "κ log 1/ρ"), numberOr(std::ceil(descent)),
               numberOr(std::ceil(descent) * n));
     if (c.nu > 0)
-      table.row(p.text, "SGD, νκ²/ρ", numberOr(std::ceil(stochastic)),
+      table.row(p.text, named("SGD, νκ²/ρ", "νκ²/ρ"), numberOr(std::ceil(stochastic)),
                 numberOr(std::ceil(stochastic)));
   }
   eachShownRun(session, ui, [&](const ShownRun& run) {
     const auto k = reached(result, run.result, rho);
-    table.row(run.colour, sampleTitle(session, run.index),
+    table.row(run.colour, named(sampleTitle(session, run.index)),
               k ? thousands(static_cast<long>(*k)) : "not yet",
               k ? numberOr(run.result.seen[*k]) : "–");
   });

@@ -183,7 +183,10 @@ void drawBall(const Session& session, Ui& ui, ImDrawList& list, const PlaneMap& 
   list.AddCircle(at, radius, chosen->colour, 64, ui.px(2));
   const std::string text =
       wandering.cycles() ? "limit cycle" : "rms distance " + shortNumber(wandering.radius);
-  casedText(ui, list, ui.fonts.body, ImVec2(at.x + ui.px(10), at.y + radius + ui.px(4)),
+  const float width = ImGui::CalcTextSize(text.c_str()).x;
+  casedText(ui, list, ui.fonts.body,
+            ImVec2(std::min(at.x + ui.px(10), map.rect.max.x - width - ui.px(6)),
+                   at.y + radius + ui.px(4)),
             ui.colours().text, text);
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/labs/camera.h"
+#include "app/labs/landscape_marks.h"
 #include "app/labs/landscape_race.h"
 #include "app/vector/figures.h"
 #include "core/lab/levels.h"
@@ -27,8 +28,7 @@ void drawMinima(const Session& session, Page& page, const PlaneMap& map) {
   if (!session.scene.landscape.trail.minima) return;
   for (const Minimum& m : minima) {
     if (inCrowd(minima, m)) continue;
-    const std::string value = shortNumber(std::abs(m.value) < 1e-12 ? 0 : m.value);
-    drawCross(page, map, {m.x, m.y}, minima.size() > 6 ? "" : "min " + withMinus(value));
+    drawCross(page, map, {m.x, m.y}, minima.size() > 6 ? "" : minimumLabel(m));
   }
 }
 

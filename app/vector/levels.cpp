@@ -126,7 +126,7 @@ class Levels {
     page_.add(Words{
         "level",
         {label.at.x + down * std::sin(label.angle), label.at.y + down * std::cos(label.angle)},
-        withMinus(field().scale.label(label.level)),
+        field().scale.label(label.level),
         size,
         withAlpha(page_.ink.text, 0.75f),
         Align::middle,

@@ -29,7 +29,6 @@ std::vector<Tick> placedTicks(const ChartAxis& axis, double length, double apart
   std::vector<Tick> ticks = axisTicks(axis, std::max(2, static_cast<int>(length / apart)));
   for (Tick& t : ticks) {
     t.value = (t.value - axis.low) / (axis.high - axis.low);
-    t.label = withMinus(t.label);
   }
   return ticks;
 }

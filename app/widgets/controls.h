@@ -105,6 +105,9 @@ void wrappedText(ImU32 colour, const std::string& text);
 // The text as far as it fits into this width, ended by … where it does not.
 std::string shortened(ImFont* font, const std::string& text, float width);
 
+// The first of these texts that fits into the width; where none does, the last one shortened.
+std::string fitting(ImFont* font, std::span<const std::string> texts, float width);
+
 // A tooltip of readable width for the item just drawn; call when it is hovered.
 void hoverText(Ui& ui, const std::string& text);
 

@@ -95,9 +95,12 @@ class Layout {
   Layout(Ui& ui, ImDrawList* list, ImVec2 position, float width, ImU32 colour)
       : ui_(ui), list_(list), origin_(position), pen_(position), width_(width), colour_(colour) {}
 
-  // Draws the glyphs, breaking at blanks; returns the size used.
+  // Draws the glyphs, breaking at blanks, where there is a choice before one of several formulas,
+  // which double blanks part; returns the size used.
   ImVec2 run(const std::vector<Glyph>& glyphs) {
     for (std::size_t i = 0; i < glyphs.size();) {
+      if (i >= 2 && glyphs[i - 1].code == ' ' && glyphs[i - 2].code == ' ')
+        breakIfNeeded(glyphs, i, formulaEnd(glyphs, i));
       std::size_t j = i;
       while (j < glyphs.size() && glyphs[j].code != ' ') ++j;
       breakIfNeeded(glyphs, i, j);
@@ -108,6 +111,12 @@ class Layout {
   }
 
  private:
+  static std::size_t formulaEnd(const std::vector<Glyph>& glyphs, std::size_t i) {
+    while (i < glyphs.size() &&
+           !(glyphs[i].code == ' ' && i + 1 < glyphs.size() && glyphs[i + 1].code == ' '))
+      ++i;
+    return i;
+  }
   float lineHeight() const { return ui_.fonts.italic->FontSize * 1.25f; }
   ImFont* fontOf(const Glyph& g) const {
     const bool italic =

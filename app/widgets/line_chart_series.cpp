@@ -153,10 +153,12 @@ std::size_t nearest(std::span<const double> xs, const ChartAxis& axis, double x)
   return static_cast<std::size_t>(at - xs.begin());
 }
 
-// What lines and bands are worth at the place of the mouse: their nearest points.
-std::string reading(const LineChart& chart, const ChartAxis& axis, double x) {
+// What lines and bands are worth at the place of the mouse: their nearest points. Beside lines with
+// names, those without are but what these are drawn with.
+std::string reading(const LineChart& chart, const ChartAxis& axis, double x, std::string text) {
   const double base = baseOf(chart);
-  std::string text = chart.hint;
+  const bool named = std::ranges::any_of(
+      chart.lines, [](const ChartLine& l) { return !l.reference && !l.name.empty(); });
   bool told = false;
   const auto at = [&](std::span<const double> xs) {
     const std::size_t i = nearest(xs, axis, x);
@@ -165,7 +167,8 @@ std::string reading(const LineChart& chart, const ChartAxis& axis, double x) {
     return i;
   };
   for (const ChartLine& line : chart.lines) {
-    if (line.x.empty() || line.reference) continue;
+    const bool unnamed = line.name.empty() && (named || line.dots);
+    if (line.x.empty() || line.reference || unnamed) continue;
     const std::size_t i = at(line.x);
     text += "\n" + (line.name.empty() ? "" : line.name + ": ") + shortNumber(line.y[i] - base);
   }
@@ -214,7 +217,8 @@ std::optional<double> lineChart(Ui& ui, Canvas& canvas, const Rect& rect, const 
       drawChartMoment(list, *frame, *chart.moment, withAlpha(ui.colours().text, 0.35f), ui.px(1));
   if (!found.hovered) return std::nullopt;
   drawChartMoment(list, *frame, found.x, ui.colours().accent, ui.px(1));
-  hoverText(ui, reading(chart, frame->x, found.x));
+  // Who presents a chart says himself what it shows.
+  hoverText(ui, reading(chart, frame->x, found.x, ui.onlyPointedAt ? std::string() : chart.hint));
   return found.x;
 }
 

@@ -71,6 +71,12 @@ std::string shortened(ImFont* font, const std::string& text, float width) {
   return cut + "…";
 }
 
+std::string fitting(ImFont* font, std::span<const std::string> texts, float width) {
+  for (const std::string& text : texts)
+    if (font->CalcTextSizeA(font->FontSize, 1e9f, 0, text.c_str()).x <= width) return text;
+  return texts.empty() ? std::string() : shortened(font, texts.back(), width);
+}
+
 bool textButton(Ui& ui, const std::string& name, const std::string& text, const std::string& hint,
                 bool strong, bool enabled) {
   if (!admitted(ui, name)) return false;

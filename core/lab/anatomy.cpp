@@ -214,7 +214,7 @@ constexpr Row kRows[] = {{"gradient_descent", gradientDescent},
 std::string numberInFormula(double value, Digits digits) {
   std::string text;
   if (digits == Digits::few) {
-    text = withMinus(shortNumber(value));
+    text = shortNumber(value);
   } else {
     char all[40];
     std::snprintf(all, sizeof all, "%.17g", std::abs(value));

@@ -18,7 +18,7 @@ bool sameNames(const SpecChain& a, const SpecChain& b) {
 }  // namespace
 
 std::string shown(double value, bool whole) {
-  return withMinus(whole ? plainNumber(value) : shortNumber(value));
+  return whole ? withMinus(plainNumber(value)) : shortNumber(value);
 }
 
 std::string fromTo(double before, double after, bool whole) {

@@ -19,7 +19,7 @@ std::string shortNumber(double value) {
   if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value == 0 ? 0.0 : value);  // no minus before zero
-  std::string s = text;
+  std::string s = withMinus(text);
   const std::size_t e = s.find('e');
   if (e == std::string::npos) return s;
   const std::string exponent = std::to_string(std::atoi(s.c_str() + e + 1));

@@ -52,8 +52,8 @@ class LevelScale {
 
 // Δ = 1, 2 or 5 times a power of ten, the largest not above `size` (> 0).
 double roundStep(double size);
-// At most 4 significant digits, without needless zeros: 0.02, 1e-5, 300, 1.2e6. What is not a
-// number is a dash.
+// At most 4 significant digits, without needless zeros, as people read them: 0.02, 1e-5, −300,
+// 1.2e6. What is not a number is a dash.
 std::string shortNumber(double value);
 
 // The same text with a minus sign in place of a leading hyphen.

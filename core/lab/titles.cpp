@@ -18,7 +18,7 @@ struct Told {
 };
 
 std::string numberWords(const Spec& spec, const Parameter& p) {
-  return std::string(p.symbol) + " " + withMinus(shortNumber(spec.number(p.key, p.fallback)));
+  return std::string(p.symbol) + " " + shortNumber(spec.number(p.key, p.fallback));
 }
 
 // "Exponential ρ 0.1", "Warm-up T 10 then Cosine".

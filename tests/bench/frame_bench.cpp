@@ -87,12 +87,14 @@ void wholeFrameWhileTheSurfaceTurns(benchmark::State& state) {
   file.scene.landscape.space.picture = Picture::space;
   Bench bench(std::move(file));
   for (int i = 0; i < 5; ++i) bench.frame();
-  holdMouse(640, 300);
-  bench.frame();
-  if (!bench.session.attention.turning) state.SkipWithError("the mouse does not hold the surface");
+  float at = 500;
+  const auto turn = [&] { holdMouse(at += 2, 500); };
+  for (int i = 0; i < 4; ++i) turn(), bench.frame();
+  if (!bench.session.attention.turning)
+    return state.SkipWithError("the mouse does not hold the surface");
   std::vector<double> times;
   for (auto _ : state) {
-    bench.session.view.camera.azimuth += 1;
+    turn();
     const Clock::time_point begin = Clock::now();
     bench.frame();
     times.push_back(std::chrono::duration<double>(Clock::now() - begin).count());

@@ -103,7 +103,7 @@ TEST(Levels, ShortNumbers) {
   EXPECT_EQ(shortNumber(1e-5), "1e-5");
   EXPECT_EQ(shortNumber(300), "300");
   EXPECT_EQ(shortNumber(1.25e6), "1.25e6");
-  EXPECT_EQ(shortNumber(-1.0316284), "-1.032");
+  EXPECT_EQ(shortNumber(-1.0316284), "−1.032");
 }
 
 }  // namespace

@@ -85,6 +85,8 @@ std::vector<Part> partsUsed() {
           {vectorUnit().library, "Apache-2.0"},
           {"libepoxy", "MIT"},
           {"stb", "MIT or public domain"},
+          {"Cairo", "LGPL-2.1 or MPL-1.1"},
+          {"FreeType", "FTL or GPL-2.0"},
           {"JSON for Modern C++", "MIT"},
           {"CLI11", "BSD-3-Clause"},
           {"Inter", "OFL-1.1"},

@@ -16,16 +16,12 @@ bool& part(Session& s) {
 
 template <PauseOn kEvent>
 constexpr Action pause(const char* id, const char* title, Key k, const char* hint) {
-  return {id,
-          Group::lecture,
-          title,
-          shift(k),
-          none,
-          hint,
-          [](Session& s) { togglePause(s.view, kEvent); },
-          false,
-          [](const Session& s) { return whyNoPause(s, kEvent).empty(); },
-          [](const Session& s) { return s.view.pauseOn == kEvent; }};
+  return {
+      id, Group::lecture, title, shift(k), none, hint,
+      [](Session& s) { togglePause(s.view, kEvent); }, false,
+      // One that has become impossible can still be switched off.
+      [](const Session& s) { return s.view.pauseOn == kEvent || whyNoPause(s, kEvent).empty(); },
+      [](const Session& s) { return s.view.pauseOn == kEvent; }};
 }
 
 // One row a command, on as few lines as will do.

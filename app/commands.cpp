@@ -170,7 +170,8 @@ CommandRow recordRow() {
             "how long it is; without it as long as playback lasts, 60 at most, and 10 of "
             "training, which has no end"},
            {"--fps", "F",
-            "frames a second, 1 to 120: each advances exactly 1/F s; training at full speed "
+            "frames a second, 1 to 120, of a GIF to 50: each advances exactly 1/F s; training at "
+            "full speed "
             "counts as 600 updates a second",
             "30"}}),
       "  ravine record --out race.mp4\n"

@@ -84,6 +84,7 @@ Fonts loadFonts(float scale, std::vector<std::string>& messages) {
   fonts.strong = load.face(kInterStrong, 15, kText, true);
   fonts.small = load.face(kInter, 12.5f, kText, true);
   fonts.title = load.face(kInterStrong, 21, kText, false);
+  fonts.large = load.face(kInter, 18, kText, true);
   fonts.italic = load.face(kStixItalic, 19, kFormula, false);
   fonts.upright = load.face(kStixUpright, 19, kFormula, false);
   fonts.smallItalic = load.face(kStixItalic, 13.5f, kFormula, false);

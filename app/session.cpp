@@ -142,13 +142,16 @@ void train(Session& s, double seconds) {
 void Session::update(double seconds, bool widgetActive) {
   refresh();
   const bool changed = history_.commit({scene, document_}, widgetActive);
-  if (!leaving->frameTime) {  // nothing of a recording's copy
+  if (!leaving->frameTime) {  // nothing of what a picture's copy draws
     keep(seconds, changed);
     leaving->update(*this);
   }
-  depth.endFrame();
-  views.endFrame();
-  spread.endFrame();
+  // What a black screen or a picture of one part hides is looked at all the same.
+  if (!leaving->frameTime && !attention.blank) {
+    depth.endFrame();
+    views.endFrame();
+    spread.endFrame();
+  }
   attention.mentionLeft = std::max(0.0, attention.mentionLeft - seconds);
   // Behind a black screen everything stands still.
   if (scene.lab != Lab::network || attention.blank) network.rest();
@@ -160,15 +163,34 @@ void Session::update(double seconds, bool widgetActive) {
   if (view.playing && !behind) play(*this, seconds);
 }
 
+// What another lab's workers have made is taken in once that lab is shown again.
 bool Session::working() const {
-  return field_.working() || depth.working() || samples.working() || views.working() ||
-         spread.working();
+  switch (scene.lab) {
+    case Lab::landscape:
+      return field_.working() || depth.working();
+    case Lab::samples:
+      return samples.working();
+    case Lab::network:
+      return views.working();
+    case Lab::function:
+      return spread.working();
+  }
+  return false;
 }
 
 bool Session::pictureWaiting() const {
   if (attention.blank) return false;
-  return field_.ready() || depth.ready() || samples.ready() || network.reportWaiting() ||
-         function.reportWaiting() || views.ready() || spread.ready();
+  switch (scene.lab) {
+    case Lab::landscape:
+      return field_.ready() || depth.ready();
+    case Lab::samples:
+      return samples.ready();
+    case Lab::network:
+      return network.reportWaiting() || views.ready();
+    case Lab::function:
+      return function.reportWaiting() || spread.ready();
+  }
+  return false;
 }
 
 void Session::tell(std::string text) { notices.push_back({std::move(text)}); }

@@ -156,6 +156,8 @@ class Session {
   struct Document {
     std::filesystem::path file;
     Scene saved;
+    bool loose = false;                // work that no file holds: restored, or kept of a lesson
+    std::filesystem::path aside = {};  // where its changes are kept since it was left
   };
   struct Moment {
     Scene scene;
@@ -173,6 +175,8 @@ class Session {
   void showNew(SceneFile file, const std::filesystem::path& from);
   void keep(double seconds, bool changed);
   void offer(const LeftBehind& left);
+  void leaveDocument();
+  void forgetAside(Document& document);
   void tellOnce(const std::string& wrong, const std::string& what);
 
   std::vector<Document> documents_;

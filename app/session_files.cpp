@@ -1,5 +1,8 @@
 // The session's files: opening, saving, dropping, pasting, and keeping what is unsaved.
 #include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <memory>
 #include <system_error>
 
 #include "app/command_text.h"
@@ -12,6 +15,7 @@
 #include "app/session_leaving.h"
 #include "app/session_lesson.h"
 #include "core/io/file.h"
+#include "core/lab/labels.h"
 #include "core/lab/vocabulary.h"
 #include "core/scene/scene_io.h"
 
@@ -43,10 +47,12 @@ Result<SceneFile> parseScene(const std::string& text) {
 Session::~Session() {
   if (!storage_) return;
   if (settings != kept_) storage_->saveSettings(settings);
-  if (unsavedOwn())
-    storage_->keep(lesson->open() ? lesson->own() : SceneFile{scene, view});  // offered next time
-  else
+  if (!unsavedOwn()) {
     storage_->forget();
+    return;
+  }
+  const bool kept = storage_->keep(lesson->open() ? lesson->own() : SceneFile{scene, view}).empty();
+  if (kept && !lesson->open()) forgetAside(documents_[static_cast<std::size_t>(document_)]);
 }
 
 const fs::path& Session::file() const {
@@ -70,21 +76,41 @@ void Session::adopt(const fs::path& from) {
   const fs::path path = whole(from);
   documents_[static_cast<std::size_t>(document_)].file = path;
   for (Document& document : documents_)  // a file may have been opened more than once
-    if (document.file == path) document.saved = scene;
+    if (document.file == path) {
+      document.saved = scene;
+      forgetAside(document);
+    }
   settings.remember(path.string());
   settings.folder = path.parent_path().string();
   keepDue_ = storage_.has_value();
+}
+
+void Session::forgetAside(Document& document) {
+  std::error_code failed;
+  if (!document.aside.empty()) fs::remove(document.aside, failed);
+  document.aside.clear();
+}
+
+// Work that is turned away from is told and kept; a scene without a file only where it is loose.
+void Session::leaveDocument() {
+  Document& document = documents_[static_cast<std::size_t>(document_)];
+  if (!unsaved() || (file().empty() && !document.loose)) return;
+  tell(title() + " was left with unsaved changes. Undo goes back to them" +
+       (storage_ ? ", and they are offered at the next start." : "."));
+  if (!storage_) return;
+  forgetAside(document);
+  const Result<fs::path> aside = storage_->keepAside({scene, view});
+  if (aside)
+    document.aside = *aside;
+  else
+    tellOnce(aside.error(), "Unsaved changes");
 }
 
 // A document of its own, and an entry of the history by which one comes back to the former.
 void Session::showNew(SceneFile next, const fs::path& from) {
   lesson->leave(*this);
   history_.commit({scene, document_}, false);
-  if (unsaved() && !file().empty()) {
-    tell(title() + " was left with unsaved changes. Undo goes back to them" +
-         (storage_ ? ", and they are offered at the next start." : "."));
-    if (storage_) storage_->keepAside({scene, view});
-  }
+  leaveDocument();
   scene = std::move(next.scene);
   view = next.view;
   documents_.push_back({{}, scene});
@@ -176,18 +202,44 @@ void Session::keepIn(Storage storage) {
   for (const LeftBehind& one : left) offer(one);
 }
 
+namespace {
+
+std::string whenWritten(fs::file_time_type time) {
+  const std::time_t seconds =
+      std::chrono::system_clock::to_time_t(std::chrono::file_clock::to_sys(time));
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local);
+  return text;
+}
+
+}  // namespace
+
 // Reading the notice away drops the work; restoring makes it the scene, unsaved as it was.
 void Session::offer(const LeftBehind& left) {
-  Notice notice{"Unsaved changes of an earlier start are kept.", "Restore", {}};
-  notice.act = [left](Session& s) {
+  Notice notice{"Unsaved changes of an earlier start are kept: " +
+                    std::string(label::kLabTitles[static_cast<std::size_t>(left.scene.scene.lab)]) +
+                    ", " + whenWritten(left.time) + ".",
+                "Restore",
+                {}};
+  const auto held = std::make_shared<bool>(true);  // elsewhere as well, so that the file may go
+  notice.act = [left, held](Session& s) {
+    s.lesson->leave(s);
+    // What is kept of this one makes room for what comes.
+    s.documents_[static_cast<std::size_t>(s.document_)].loose = true;
     s.showNew(left.scene, {});
-    s.documents_.back().saved = {};                // no file holds it
-    if (s.storage_) s.storage_->keep(left.scene);  // before the file that held it goes
-    s.keepDue_ = s.storage_.has_value();
+    s.documents_.back().saved = {};
+    s.documents_.back().loose = true;
+    if (!s.storage_) return;
+    const std::string wrong = s.storage_->keep(left.scene);
+    *held = wrong.empty();
+    s.tellOnce(wrong, "Unsaved changes");
+    s.keepDue_ = true;
   };
-  notice.gone = [file = left.file] {
+  notice.gone = [file = left.file, held] {
     std::error_code failed;
-    fs::remove(file, failed);
+    if (*held) fs::remove(file, failed);
   };
   notices.push_back(std::move(notice));
 }

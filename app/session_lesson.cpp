@@ -190,7 +190,8 @@ void SessionLesson::keepAsOwn(Session& s) {
   const SceneFile now{s.scene, s.view};
   leave(s);
   s.showNew(now, {});
-  s.documents_.back().saved = {};  // no file holds it
+  s.documents_.back().saved = {};
+  s.documents_.back().loose = true;
   s.keepDue_ = s.storage_.has_value();
 }
 

@@ -125,8 +125,11 @@ fs::path Storage::freeFile() const {
   return stem + "-" + std::to_string(n) + ".json";
 }
 
-std::string Storage::keepAside(const SceneFile& scene) const {
-  return writeInto(freeFile(), writeScene(scene));
+Result<fs::path> Storage::keepAside(const SceneFile& scene) const {
+  const fs::path file = freeFile();
+  const std::string wrong = writeInto(file, writeScene(scene));
+  if (!wrong.empty()) return Error{wrong};
+  return file;
 }
 
 void Storage::forget() const {
@@ -157,7 +160,7 @@ std::vector<LeftBehind> Storage::leftBehind(std::vector<std::string>& messages) 
   for (const Candidate& candidate : candidates) {
     const Result<SceneFile> scene = loadScene(candidate.file);
     if (scene)
-      left.push_back({candidate.file, *scene});
+      left.push_back({candidate.file, *scene, candidate.time});
     else
       messages.push_back(putAway(
           candidate.file, "Unsaved changes of an earlier start could not be read.", scene.error()));

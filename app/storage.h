@@ -7,6 +7,7 @@
 
 #include "app/settings.h"
 #include "core/scene/scene.h"
+#include "core/spec/result.h"
 
 namespace ravine {
 
@@ -14,6 +15,7 @@ namespace ravine {
 struct LeftBehind {
   std::filesystem::path file;
   SceneFile scene;
+  std::filesystem::file_time_type time = {};  // when it was kept
 };
 
 class Storage {
@@ -32,7 +34,8 @@ class Storage {
   std::string keep(const SceneFile& scene) const;
   void forget() const;
   // Work that was turned away from: kept beside the other until it has been offered at a start.
-  std::string keepAside(const SceneFile& scene) const;
+  // Gives the file.
+  Result<std::filesystem::path> keepAside(const SceneFile& scene) const;
   // What processes that no longer live have kept, newest first. What cannot be read, half written
   // when the power failed, is left out: renamed and told as broken settings are.
   std::vector<LeftBehind> leftBehind(std::vector<std::string>& messages) const;

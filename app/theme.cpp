@@ -66,6 +66,38 @@ ImU32 withAlpha(ImU32 colour, float alpha) {
          (static_cast<ImU32>(std::clamp(a, 0.f, 255.f) + 0.5f) << IM_COL32_A_SHIFT);
 }
 
+namespace {
+
+// Relative luminance, 0 to 1.
+double luminance(const ImVec4& c) {
+  const auto linear = [](float v) {
+    const double s = static_cast<double>(v);
+    return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(c.x) + 0.7152 * linear(c.y) + 0.0722 * linear(c.z);
+}
+
+double contrast(const ImVec4& a, const ImVec4& b) {
+  const double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
+  return std::max(first, second) / std::min(first, second);
+}
+
+}  // namespace
+
+ImU32 legible(const Palette& palette, ImU32 colour) {
+  constexpr double kEnough = 4.5;
+  const ImVec4 from = ImGui::ColorConvertU32ToFloat4(colour),
+               to = ImGui::ColorConvertU32ToFloat4(palette.text),
+               ground = ImGui::ColorConvertU32ToFloat4(palette.panel);
+  ImVec4 mixed = from;
+  for (int tenths = 1; tenths <= 10 && contrast(mixed, ground) < kEnough; ++tenths) {
+    const float share = static_cast<float>(tenths) / 10;
+    mixed = ImVec4(std::lerp(from.x, to.x, share), std::lerp(from.y, to.y, share),
+                   std::lerp(from.z, to.z, share), from.w);
+  }
+  return ImGui::ColorConvertFloat4ToU32(mixed);
+}
+
 void applyStyle(const Palette& p, float scale) {
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();

@@ -25,6 +25,9 @@ const Palette& palette(bool light);
 
 render::Rgba toRgba(ImU32 colour, float alpha = 1);
 ImU32 withAlpha(ImU32 colour, float alpha);
+// The colour as letters may have it: as much of the text's colour mixed in as makes it stand out
+// from the panel by 4.5 to 1 (WCAG 2).
+ImU32 legible(const Palette& palette, ImU32 colour);
 
 // Names of the eight colours of runs, for tooltips.
 extern const std::array<const char*, 8> kRunColourNames;
@@ -32,6 +35,7 @@ extern const std::array<const char*, 8> kRunColourNames;
 // Faces and sizes; all pointers are valid once loadFonts has run.
 struct Fonts {
   ImFont *body = nullptr, *strong = nullptr, *small = nullptr, *title = nullptr;
+  ImFont* large = nullptr;                                 // words of the presenter view
   ImFont *italic = nullptr, *upright = nullptr;            // formulas
   ImFont *smallItalic = nullptr, *smallUpright = nullptr;  // their sub- and superscripts
 };

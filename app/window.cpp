@@ -55,6 +55,8 @@ Window openWindow(const Settings& settings, float& scale) {
 #ifdef GLFW_WAYLAND_APP_ID
   glfwWindowHintString(GLFW_WAYLAND_APP_ID, "ravine");
 #endif
+  // What fills a projector stays there while the laptop's other windows are used.
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
   glfwWindowHint(GLFW_MAXIMIZED, settings.maximized ? GLFW_TRUE : GLFW_FALSE);
   GLFWmonitor* monitor = glfwGetPrimaryMonitor();
   scale = contentScale(monitor);

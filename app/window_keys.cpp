@@ -54,14 +54,31 @@ Key named(int glfw) {
   return Key::none;
 }
 
+// By its place on the keyboard, where the layout has no Latin letter or digit there: digits that
+// want shift, Cyrillic or Greek letters, the number pad.
+Key placed(int glfw) {
+  if (glfw >= GLFW_KEY_0 && glfw <= GLFW_KEY_9)
+    return key(static_cast<char>('0' + glfw - GLFW_KEY_0));
+  if (glfw >= GLFW_KEY_KP_0 && glfw <= GLFW_KEY_KP_9)
+    return key(static_cast<char>('0' + glfw - GLFW_KEY_KP_0));
+  if (glfw >= GLFW_KEY_A && glfw <= GLFW_KEY_Z)
+    return key(static_cast<char>('A' + glfw - GLFW_KEY_A));
+  return Key::none;
+}
+
+bool isLetter(char c) { return c >= 'a' && c <= 'z'; }
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
 // What the key types on this keyboard's layout, so that Ctrl+Z is where its letter is.
 Key keyOf(int glfw, int scancode) {
   if (glfw == GLFW_KEY_SPACE) return Key::space;
   if (const Key k = named(glfw); k != Key::none) return k;
   const char* text = glfwGetKeyName(glfw, scancode);
-  if (!text || text[0] == 0 || text[1] != 0) return Key::none;
+  if (!text || text[0] == 0 || text[1] != 0) return placed(glfw);
   const char c = text[0];
-  return key(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+  if (isLetter(c)) return key(static_cast<char>(c - 'a' + 'A'));
+  const bool digits = glfw >= GLFW_KEY_0 && glfw <= GLFW_KEY_9;  // of the upper row
+  return digits && !isDigit(c) ? placed(glfw) : key(c);
 }
 
 }  // namespace

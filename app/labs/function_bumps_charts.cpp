@@ -49,7 +49,7 @@ void figures(Ui& ui, const Rect& rect, std::span<const Line> lines) {
   right(small, second, y, c.muted, "mean");
   for (const Line& line : lines) {
     y += ui.px(21);
-    list.AddText(small, small->FontSize, ImVec2(left, y + ui.px(1)), line.colour,
+    list.AddText(small, small->FontSize, ImVec2(left, y + ui.px(1)), legible(c, line.colour),
                  line.name.c_str());
     right(body, first, y, c.text, shortNumber(line.error.most));
     right(body, second, y, c.text, shortNumber(line.error.mean));

@@ -103,24 +103,13 @@ void functionSpread(Session& session, Ui& ui, const Rect& rect) {
   const SpreadReport& report = reportOf(session);
   if (!target || report.x.empty())
     return drawChartNone(ui, rect, lab.data.own ? kOwnExamples : "no target to be fitted");
-  const auto n = static_cast<int>(report.points.size());
-  // As many columns as leave each picture about 1.7 times as wide as it is high.
-  const auto rowsOf = [&](int columns) { return (n + columns - 1) / columns; };
-  const auto tooWide = [&](int columns) {
-    return rect.width() / static_cast<float>(columns) >
-           1.7f * rect.height() / static_cast<float>(rowsOf(columns));
-  };
-  int columns = 1;
-  while (columns < n && tooWide(columns)) ++columns;
-  const int rows = rowsOf(columns);
-  const float width = rect.width() / static_cast<float>(columns);
-  const float height = rect.height() / static_cast<float>(rows);
-  for (int k = 0; k < n; ++k) {
-    const float x = rect.min.x + static_cast<float>(k % columns) * width;
-    const float y = rect.min.y + static_cast<float>(k / columns) * height;
-    const Rect part{ImVec2(std::round(x), std::round(y)),
-                    ImVec2(std::round(x + width), std::round(y + height))};
-    picture(session, ui, part, report, static_cast<std::size_t>(k), *target);
+  const std::size_t n = report.points.size();
+  const int columns = columnsFor(n, rect, 1.7f);
+  for (std::size_t k = 0; k < n; ++k) {
+    const Rect cell = cellOf(k, n, columns, rect);
+    const Rect part{ImVec2(std::round(cell.min.x), std::round(cell.min.y)),
+                    ImVec2(std::round(cell.max.x), std::round(cell.max.y))};
+    picture(session, ui, part, report, k, *target);
   }
 }
 

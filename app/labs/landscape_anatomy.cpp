@@ -159,7 +159,7 @@ void drawFormulas(Ui& ui, ImDrawList& list, const PlaneMap& map, const CloserLoo
     if (beside) y = top;
     const float x = box.min.x + pad + (beside && i == 1 ? widths[0] + gap : 0);
     for (const std::string& text : texts[i])
-      drawFormula(ui, list, ImVec2(x, y += row), 1e4f, look.colour, text);
+      drawFormula(ui, list, ImVec2(x, y += row), 1e4f, legible(ui.colours(), look.colour), text);
   }
   list.PopClipRect();
 }

@@ -55,7 +55,7 @@ void runSettings(Session& session, Ui& ui, std::size_t index, const std::string&
   std::string name = run.optimizer.name;
   if (rowMenu(ui, id + ".optimizer", optimizerVocabulary(), name)) run.optimizer = {name, {}};
   const Description& row = *optimizerVocabulary().find(run.optimizer.name);
-  formulaText(ui, row.formula, runColour(ui, run));
+  formulaText(ui, row.formula, legible(ui.colours(), runColour(ui, run)));
   std::optional<SliderMark> mark;
   if (index < session.result().runs.size() &&
       session.result().runs[index].input.optimizer.name == run.optimizer.name)

@@ -14,6 +14,11 @@
 
 namespace ravine {
 
+// As many columns as let cells of this shape (width to height) be largest.
+int columnsFor(std::size_t cells, const Rect& area, float shape = 1);
+// The cell of this number, row by row.
+Rect cellOf(std::size_t number, std::size_t cells, int columns, const Rect& area);
+
 // A little room between two groups.
 void groupGap(Ui& ui);
 

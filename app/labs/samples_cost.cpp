@@ -113,7 +113,7 @@ void samplesCost(Session& session, Ui& ui, const Rect& rect) {
   }
   eachShownRun(session, ui, [&](const ShownRun& run) {
     const auto k = reached(result, run.result, rho);
-    table.row(run.colour, named(sampleTitle(session, run.index)),
+    table.row(legible(p, run.colour), named(sampleTitle(session, run.index)),
               k ? thousands(static_cast<long>(*k)) : "not yet",
               k ? numberOr(run.result.seen[*k]) : "–");
   });

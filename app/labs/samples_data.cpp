@@ -149,10 +149,10 @@ void drawNumberLine(Ui& ui, ImDrawList& list, const ChartFrame& frame) {
 
 void drawTitle(Session& session, Ui& ui, const Rect& rect) {
   const FiniteSum& f = *session.samples.result().sum;
-  const std::string all = "Data · " + thousands(f.n()) + " examples";
-  std::vector<std::string> texts{all};
-  if (f.n() > kMostDrawn) texts = {all + ", " + thousands(kMostDrawn) + " drawn", all};
-  drawChartTitle(ui, rect, fitting(ui.fonts.small, texts, rect.width() - ui.px(30)));
+  std::string text = "Data · " + thousands(f.n()) + " examples";
+  if (f.n() > kMostDrawn) text += " · " + thousands(kMostDrawn) + " drawn";
+  drawChartTitle(
+      ui, {rect.min, ImVec2(rect.max.x - sampleToolsWidth(session, ui, rect), rect.max.y)}, text);
 }
 
 }  // namespace

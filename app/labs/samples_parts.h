@@ -90,6 +90,8 @@ int exampleAt(const Ui& ui, const ChartFrame& frame, const Samples& samples, ImV
 void editSamples(Session& session, Ui& ui, const Rect& rect);
 // The tools, in the upper right corner.
 void sampleTools(Session& session, Ui& ui, const Rect& rect);
+// What they take of the title's line at its right end.
+float sampleToolsWidth(const Session& session, const Ui& ui, const Rect& rect);
 
 // ---- parameter view ----
 

@@ -191,27 +191,40 @@ void drawBall(const Session& session, Ui& ui, ImDrawList& list, const PlaneMap& 
 }
 
 // What arrows mean, and over how many examples the picture is taken.
-void drawKey(const Session& session, Ui& ui, ImDrawList& list, const Rect& rect) {
+void drawKey(const Session& session, Ui& ui, ImDrawList& list, const PlaneMap& map) {
   const SamplesLook& look = session.scene.samples.look;
   const FiniteSum& f = *session.samples.result().sum;
-  ImFont* font = ui.fonts.small;
-  float y = rect.min.y + ui.px(8);
-  const auto line = [&](ImU32 colour, const std::string& text) {
-    list.AddLine(ImVec2(rect.min.x + ui.px(14), y + font->FontSize / 2),
-                 ImVec2(rect.min.x + ui.px(32), y + font->FontSize / 2), colour, ui.px(3));
-    casedText(ui, list, font, ImVec2(rect.min.x + ui.px(38), y), ui.colours().text, text);
-    y += font->FontSize + ui.px(4);
-  };
+  std::vector<std::pair<ImU32, std::string>> lines;  // colour 0: no stroke
+  const Rect& rect = map.rect;
   const std::optional<Chosen> chosen = chosenRun(session, ui);
   if (look.gradients && chosen && rect.width() > ui.px(260)) {
-    line(withAlpha(ui.colours().text, 0.4f), "−∇f of every example");
-    line(ui.colours().text, "−∇f of all");
-    if (static_cast<int>(chosen->batch.size()) < f.n()) line(chosen->colour, "−∇f of the batch");
+    lines.emplace_back(withAlpha(ui.colours().text, 0.4f), "−∇f of every example");
+    lines.emplace_back(ui.colours().text, "−∇f of all");
+    if (static_cast<int>(chosen->batch.size()) < f.n())
+      lines.emplace_back(chosen->colour, "−∇f of the batch");
   }
   if (f.fieldExamples() < f.n())
-    casedText(
-        ui, list, font, ImVec2(rect.min.x + ui.px(14), y), ui.colours().text,
-        "surface over " + thousands(f.fieldExamples()) + " of " + thousands(f.n()) + " examples");
+    lines.emplace_back(0, "surface over " + thousands(f.fieldExamples()) + " of " +
+                              thousands(f.n()) + " examples");
+  ImFont* font = ui.fonts.small;
+  const float row = font->FontSize + ui.px(4);
+  const float height = row * static_cast<float>(lines.size()) + ui.px(8), left = rect.min.x;
+  // Above, but where runs start there, below.
+  const Rect above{rect.min, ImVec2(left + ui.px(190), rect.min.y + height + ui.px(10))};
+  bool starts = false;
+  eachShownRun(session, ui, [&](const ShownRun& run) {
+    const Trajectory& t = run.result.trajectory;
+    starts |= t.size() > 0 && above.contains(map.toScreen(t.x[0], t.y[0]));
+  });
+  float y = starts ? rect.max.y - ui.px(26) - height : rect.min.y + ui.px(8);
+  for (const auto& [colour, text] : lines) {
+    if (colour != 0)
+      list.AddLine(ImVec2(left + ui.px(14), y + font->FontSize / 2),
+                   ImVec2(left + ui.px(32), y + font->FontSize / 2), colour, ui.px(3));
+    casedText(ui, list, font, ImVec2(left + ui.px(colour != 0 ? 38 : 14), y), ui.colours().text,
+              text);
+    y += row;
+  }
 }
 
 void hover(Session& session, Ui& ui, const PlaneMap& map, bool hovered) {
@@ -266,7 +279,7 @@ void samplesPlan(Session& session, Ui& ui, const Rect& rect) {
   drawBall(session, ui, list, map);
   drawGradients(session, ui, list, map);
   drawStarts(session, ui, list, map);
-  drawKey(session, ui, list, rect);
+  drawKey(session, ui, list, map);
   list.PopClipRect();
 }
 

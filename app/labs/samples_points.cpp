@@ -129,14 +129,19 @@ void editSamples(Session& session, Ui& ui, const Rect& rect) {
   session.refresh();
 }
 
+float sampleToolsWidth(const Session& session, const Ui& ui, const Rect& rect) {
+  if (rect.width() < ui.px(260)) return 0;  // there is no room for them
+  const bool classes = isPlane(session.samples.result().sum->samples().kind);
+  return ui.px(12) + ui.px(26) * (classes ? 4.f : 3.f);
+}
+
 void sampleTools(Session& session, Ui& ui, const Rect& rect) {
   Attention& a = session.attention;
   const bool classes = isPlane(session.samples.result().sum->samples().kind);
   if (a.brush > (classes ? 1 : 0)) a.brush = kHand;
-  const float side = ui.px(26);
-  const int count = classes ? 4 : 3;
-  ImVec2 at(rect.max.x - ui.px(12) - side * static_cast<float>(count), rect.min.y + ui.px(1));
-  if (rect.width() < ui.px(260)) return;
+  const float side = ui.px(26), width = sampleToolsWidth(session, ui, rect);
+  if (width == 0) return;
+  ImVec2 at(rect.max.x - width, rect.min.y + ui.px(1));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const auto tool = [&](int brush, Icon icon, const std::string& name, const std::string& hint) {
     ImGui::SetCursorScreenPos(at);

@@ -82,7 +82,8 @@ void runSettings(Session& session, Ui& ui, std::size_t index, const std::string&
       if (p.key == "lr" && p.fallback < 1) run.optimizer.set("lr", rate);
   }
   const Description& row = *methods.find(run.optimizer.name);
-  formulaText(ui, row.formula, ui.colours().runs[static_cast<std::size_t>(run.colour) % 8]);
+  formulaText(ui, row.formula,
+              legible(ui.colours(), ui.colours().runs[static_cast<std::size_t>(run.colour) % 8]));
   specSliders(ui, id, row, run.optimizer, limitMark(session, run));
   batchControls(session, ui, id, run);
   if (row.parameters.empty()) return;

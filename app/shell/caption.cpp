@@ -284,7 +284,9 @@ void presenterColumn(Session& session, Ui& ui, const Rect& rect) {
   const ImVec2 size(rect.width(), rect.height());
   const float pad = ui.px(kPad), buttons = ui.px(kButtonRow), width = size.x - 2 * pad;
   const float controls = controlsHeight(ui, session.lesson->step());
-  ImFont* font = fits(session, ui, ui.fonts.body, size) ? ui.fonts.body : ui.fonts.small;
+  ImFont* font = ui.fonts.small;
+  for (ImFont* larger : {ui.fonts.body, ui.fonts.large})
+    if (fits(session, ui, larger, size)) font = larger;
   const float words = std::min(columnWords(session, ui, nullptr, font, ImVec2(0, 0), width),
                                wordsRoom(session, ui, size.y));
   const float end = rect.max.y - buttons;

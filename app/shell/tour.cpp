@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/actions.h"
+#include "app/session_lesson.h"
 #include "app/widgets/controls.h"
 
 namespace ravine {
@@ -29,6 +30,7 @@ struct Stop {
   std::string (*text)();
   std::vector<Target> targets;  // the first that can be seen
   Side side = Side::below;      // of it, where the bubble hides the least
+  bool arrows = false;          // it speaks of the arrow keys, and leaves them to be tried
 };
 
 std::string keyOf(std::string_view action) { return chordText(actionOf(action).chord); }
@@ -60,7 +62,8 @@ const std::vector<Stop>& stops() {
                 "any moment of the runs, which are finished already.";
        },
        {{"transport.", "", true}, {"scrubber"}},
-       Side::above},
+       Side::above,
+       true},
       {"Four labs, and a course",
        [] {
          return "Surfaces, samples, networks, functions: " + keyOf("landscape") + " to " +
@@ -223,8 +226,9 @@ void fill(Session& session, Ui& ui, const Rect& bubble) {
   }
   ImGui::SetCursorScreenPos(ImVec2(x, y));
   if (textButton(ui, "tour.next", word,
-                 last ? "End the tour (Enter). The Help menu shows it again."
-                      : "Go on (Enter or the right arrow).",
+                 last          ? "End the tour (Enter). The Help menu shows it again."
+                 : stop.arrows ? "Go on (Enter)."
+                               : "Go on (Enter or the right arrow).",
                  true))
     next(session);
 }
@@ -243,6 +247,8 @@ void startTour(Session& session) {
   if (session.scene.lab != Lab::landscape) session.openLab(Lab::landscape);
   session.attention.overlay = Overlay::none;
   session.attention.hideControls = false;
+  session.attention.presenting = false;  // which has no room for it
+  session.lesson->lookAgain();
   session.attention.tour = 0;
 }
 
@@ -252,7 +258,8 @@ void steerTour(Session& session, Ui& ui) {
     return std::erase_if(ui.keys, [&](const KeyPress& press) { return press.chord == chord; }) > 0;
   };
   if (taken({Key::escape})) return end(session);
-  const bool enter = taken({Key::enter}), right = taken({Key::right});
+  const bool arrow = !stops()[static_cast<std::size_t>(session.attention.tour)].arrows;
+  const bool enter = taken({Key::enter}), right = arrow && taken({Key::right});
   if (enter || right) next(session);
 }
 

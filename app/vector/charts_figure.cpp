@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/labs/panel_parts.h"
 #include "app/vector/figures.h"
 
 namespace ravine::figure {
@@ -122,7 +123,8 @@ class ChartFigure {
       while (end > 0 && !std::isfinite(spot(line.x[end - 1], line.y[end - 1]).y)) --end;
       if (end == 0 || line.look.name.empty()) continue;
       const double y = spot(line.x[end - 1], line.y[end - 1]).y;
-      names.push_back({static_cast<float>(y), line.look.name, line.look.colour});
+      names.push_back(
+          {static_cast<float>(y), line.look.name, legible(page_.ink, line.look.colour)});
     }
     const auto places =
         spreadNames(names, frame_.plot.min.y, frame_.plot.max.y, page_.fx(kNameSize + 1.5f));

@@ -22,34 +22,6 @@ Rect areaOf(const Page& page) {
 
 namespace {
 
-int rowsFor(std::size_t cells, int columns) {
-  return (static_cast<int>(cells) + columns - 1) / columns;
-}
-
-}  // namespace
-
-int columnsFor(std::size_t cells, const Rect& area, float shape) {
-  int best = 1;
-  float largest = 0;
-  for (int columns = 1; columns <= static_cast<int>(cells); ++columns) {
-    const float height = area.height() / static_cast<float>(rowsFor(cells, columns));
-    const float size = std::min(area.width() / static_cast<float>(columns), shape * height);
-    if (size > largest) largest = size, best = columns;
-  }
-  return best;
-}
-
-Rect cellOf(std::size_t number, std::size_t cells, int columns, const Rect& area) {
-  const float width = area.width() / static_cast<float>(columns);
-  const float height = area.height() / static_cast<float>(rowsFor(cells, columns));
-  const int index = static_cast<int>(number);
-  const ImVec2 from(area.min.x + width * static_cast<float>(index % columns),
-                    area.min.y + height * static_cast<float>(index / columns));
-  return {from, ImVec2(from.x + width, from.y + height)};
-}
-
-namespace {
-
 // What the main view shows in place of what a figure would; empty: nothing.
 std::string withoutFigure(const Scene& scene) {
   if (scene.lab == Lab::landscape && scene.landscape.space.picture == Picture::space)

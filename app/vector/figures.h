@@ -35,10 +35,6 @@ void functionFigure(Session& session, Page& page, const Rect& area);
 // A page of this size, and what of it is to be drawn on.
 Page pageFor(const FigureLook& look);
 Rect areaOf(const Page& page);
-// As many columns as let cells of this shape (width to height) be largest.
-int columnsFor(std::size_t cells, const Rect& area, float shape = 1);
-// The cell of this number, row by row.
-Rect cellOf(std::size_t number, std::size_t cells, int columns, const Rect& area);
 
 // Level curves with the values of the heavy ones, as the look says; below them the heat map.
 void drawLevels(Page& page, const Objective& objective, const FieldLook& look, const PlaneMap& map,

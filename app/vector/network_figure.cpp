@@ -5,6 +5,7 @@
 #include "app/labs/camera.h"
 #include "app/labs/network.h"
 #include "app/labs/network_charts.h"
+#include "app/labs/panel_parts.h"
 #include "app/vector/figures.h"
 #include "core/lab/contour_lines.h"
 #include "core/lab/hyperplanes.h"

@@ -34,7 +34,7 @@ void events(Session& session, Ui& ui) {
   for (const auto& [event, id] : kEvents) {
     const Action& action = actionOf(id);
     const std::string hindrance = whyNoPause(session, event);
-    const MenuLine line{action.title, chordText(action.chord), hindrance.empty(),
+    const MenuLine line{action.title, chordText(action.chord), enabled(action, session),
                         action.on(session) ? Icon::check : Icon::none};
     if (menuLine(ui, std::string("transport.menu.") + id, line,
                  hindrance.empty() ? action.hint : hindrance, ui.px(kWidth)))

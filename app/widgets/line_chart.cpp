@@ -80,9 +80,15 @@ void drawChartLine(Ui& ui, const ChartFrame& frame, std::span<const ChartPoint> 
 }
 
 void drawChartTitle(Ui& ui, const Rect& rect, const std::string& title) {
-  ImGui::GetWindowDrawList()->AddText(ui.fonts.small, ui.fonts.small->FontSize,
+  constexpr std::string_view kBetween = " · ";
+  std::vector<std::string> texts{title};
+  for (std::size_t at; (at = texts.back().rfind(kBetween)) != std::string::npos;)
+    texts.push_back(texts.back().substr(0, at));
+  ImFont* font = ui.fonts.small;
+  const std::string shown = fitting(font, texts, rect.width() - ui.px(20));
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize,
                                       ImVec2(rect.min.x + ui.px(16), rect.min.y + ui.px(6)),
-                                      ui.colours().muted, title.c_str());
+                                      ui.colours().muted, shown.c_str());
 }
 
 namespace {

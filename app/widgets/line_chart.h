@@ -49,6 +49,7 @@ struct ChartPoint {
 // leaves the chart at its edge.
 void drawChartLine(Ui& ui, const ChartFrame& frame, std::span<const ChartPoint> points,
                    const render::LineStyle& style);
+// As many of its parts, which " · " parts, as there is room for.
 void drawChartTitle(Ui& ui, const Rect& rect, const std::string& title);
 // A muted line in the middle of a chart that has nothing to show.
 void drawChartNone(Ui& ui, const Rect& rect, const std::string& text);

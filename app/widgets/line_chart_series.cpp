@@ -133,8 +133,8 @@ void drawNames(Ui& ui, ImDrawList& list, const LineChart& chart, const ChartFram
     std::size_t end = line.y.size();
     while (end > 0 && !shown(chart, line.x[end - 1], line.y[end - 1])) --end;
     if (end > 0 && !line.name.empty())
-      names.push_back(
-          {frame.yAt(line.y[end - 1]), shortened(font, line.name, room - ui.px(8)), line.colour});
+      names.push_back({frame.yAt(line.y[end - 1]), shortened(font, line.name, room - ui.px(8)),
+                       legible(ui.colours(), line.colour)});
   }
   const auto places = spreadNames(names, frame.plot.min.y, frame.plot.max.y, font->FontSize);
   for (std::size_t i = 0; i < names.size(); ++i)

@@ -210,11 +210,33 @@ TEST_F(Figure, SaysWhatItCannotShow) {
   for (const auto& [words, says] :
        {std::pair{"--out a.svg --view window", "--view: an SVG or PDF shows main or charts"},
         {"--out a.png --heat", "--heat: is for SVG and PDF"},
+        {"--out a.svg --view charts --heat", "--heat: is for the main view"},
+        {"--out a.svg --presenter", "--presenter: is for PNG"},
+        {"--out a.pdf --theme light", "--theme: is for PNG"},
+        {"--out a.jpg", "--out: `a.jpg` ends in none of .png, .svg, .pdf and .csv"},
+        {"--out a.svg --size 60x40", "has no room for its plots"},
         {"--out a.svg --view left", "--view: unknown word `left`"}}) {
     const Outcome outcome = run(std::string("render ") + words);
     EXPECT_EQ(outcome.status, 2) << words;
     EXPECT_TRUE(refusedInOneLine(outcome));
     EXPECT_THAT(outcome.err, HasSubstr(says));
+  }
+}
+
+TEST_F(Figure, ThatThereIsNoneOfIsSaid) {
+  for (const auto& [scene, says] :
+       {std::pair{R"({"ravine": 1, "lab": "function", "function": {"picture": "bumps"}})",
+                  "no SVG or PDF of sums of bumps"},
+        {R"({"ravine": 1, "lab": "function", "function": {"picture": "bias_variance"}})",
+         "no SVG or PDF of bias and variance"},
+        {R"({"ravine": 1, "lab": "landscape", "landscape": {"space": {"picture": "space"}}})",
+         "no SVG or PDF of the surface in space"}}) {
+    write(folder_ / "scene.json", scene);
+    const Outcome outcome = run("render --scene " + path("scene.json") + " --out " + path("a.svg"));
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_TRUE(refusedInOneLine(outcome));
+    EXPECT_THAT(outcome.err, HasSubstr(says));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "a.svg"));
   }
 }
 

@@ -117,8 +117,12 @@ TEST_F(Numbers, ThatCannotBeHadLeaveTheOldFile) {
   scene = firstScene().scene;
   EXPECT_THAT(writeNumbers({scene, 1, folder_ / "numbers.txt"}), HasSubstr("neither in .csv"));
   EXPECT_THAT(writeNumbers({scene, 1, "/dev/full.csv/a.csv"}), HasSubstr("a.csv: "));
+  scene.lab = Lab::network;
+  EXPECT_THAT(writeNumbers({scene, 2'000'000, folder_ / "numbers.json"}),
+              HasSubstr("2000001 rows are too many"));
   const StopFlag stop = true;  // halfway: the first piece is the last
   writeNumbers({scene, 1, folder_ / "numbers.csv"}, &stop);
+  writeNumbers({scene, 900'000, folder_ / "numbers.json"}, &stop);  // would take minutes
   EXPECT_EQ(contentOf(folder_ / "numbers.csv"), "old");
   EXPECT_THAT(folder_.names(), ElementsAre("numbers.csv"));
 }

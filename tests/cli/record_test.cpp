@@ -184,10 +184,19 @@ TEST_F(Record, HandsEveryFrameOnAsRawPixels) {
   EXPECT_EQ(contentOf(folder_ / "a.mp4"), "new\n");
 }
 
+TEST_F(Record, RefusesWhatNoPlayerShows) {
+  const std::string out = (folder_ / "a.gif").string();
+  const Outcome outcome = run("record --seconds 0.1 --fps 60 --size 64x64 --out " + out);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_TRUE(refusedInOneLine(outcome));
+  EXPECT_THAT(outcome.err, HasSubstr("a GIF has at most 50 frames a second, not 60"));
+}
+
 TEST_F(Record, SaysThatItCannotWrite) {
   for (const std::string& out :
        {(folder_ / "no/such/a.mp4").string(), (folder_ / "no/such").string(),
-        std::string("/proc/a.gif"), (folder_ / "a.avi").string()}) {
+        std::string("/proc/a.gif"), (folder_ / "a.avi").string(), (folder_ / ".").string(),
+        (folder_ / "..").string()}) {
     const Outcome outcome = run("record --seconds 0.1 --size 64x64 --out " + out);
     EXPECT_EQ(outcome.status, 2) << out;
     EXPECT_TRUE(refusedInOneLine(outcome));

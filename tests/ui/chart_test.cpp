@@ -99,7 +99,9 @@ TEST(LineChart, ShowsItsLines) {
   EXPECT_GT(c.red(plot), 200);
   EXPECT_GT(c.red({ImVec2(plot.min.x, plot.min.y), ImVec2(plot.min.x + 8, plot.centre().y)}), 2);
   EXPECT_GT(c.red({ImVec2(plot.max.x - 8, plot.centre().y), plot.max}), 2);
-  EXPECT_GT(c.red({ImVec2(plot.max.x + 2, plot.min.y), c.rect.max}), 5) << "its name";
+  const ImU32 ink = legible(c.desk.ui().colours(), IM_COL32(255, 0, 0, 255));
+  EXPECT_GT(c.desk.count({ImVec2(plot.max.x + 2, plot.min.y), c.rect.max}, ink, 60), 5)
+      << "its name";
 }
 
 TEST(LineChart, IsCutWhereThereAreNoNumbers) {

@@ -32,6 +32,18 @@ TEST(BlankScreen, IsBlackAndSwallowsTheKeyThatEndsIt) {
   EXPECT_TRUE(desk.session.view.playing) << "the next one counts";
 }
 
+TEST(BlankScreen, LosesNoMap) {
+  SceneFile file = stillScene();
+  file.scene.landscape.charts.rateMap = true;
+  Desk desk({.file = file});
+  const long revision = desk.session.depth.mapRevision();
+  desk.tap({key('B'), true, false});
+  desk.frames(3);
+  desk.tap(Key::space);
+  desk.frames(2);
+  EXPECT_EQ(desk.session.depth.mapRevision(), revision) << "it was not made anew";
+}
+
 TEST(BlankScreen, SwallowsTheClickAndHoldsPlayback) {
   Desk desk;
   const ImVec2 play = desk.in("transport.play");

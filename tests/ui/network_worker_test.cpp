@@ -112,6 +112,22 @@ TEST(NetworkWorker, RestsWhileTheOtherLabIsSeen) {
   EXPECT_EQ(desk.updates(), at);
 }
 
+// What it reports then waits for its lab, and keeps no window awake.
+TEST(NetworkWorker, LeavesTheWindowOfAnotherLabAsleep) {
+  std::atomic<int> woken = 0;
+  Session session(smallNetwork({4}, 50), false, [&] { ++woken; });
+  while (woken == 0) std::this_thread::yield();
+  EXPECT_TRUE(session.pictureWaiting());
+  session.openLab(Lab::samples);
+  for (int i = 0; i < 20000 && (session.pictureWaiting() || session.working()); ++i) {
+    std::this_thread::yield();
+    session.update(1.0 / 60, false);
+  }
+  EXPECT_FALSE(session.pictureWaiting() || session.working());
+  session.openLab(Lab::network);
+  EXPECT_TRUE(session.pictureWaiting());
+}
+
 TEST(NetworkWorker, WakesTheWindow) {
   std::atomic<int> woken = 0;
   Session session(smallNetwork({4}, 50), false, [&] { ++woken; });

@@ -113,6 +113,18 @@ TEST(Runs, OneIsHiddenAndShownAgain) {
   EXPECT_TRUE(desk.landscape().runs[2].visible);
 }
 
+TEST(Runs, TheLegendLiesOnNoStart) {
+  Desk desk({.file = oneRun({"himmelblau", {}}, {"gradient_descent", {}}, 60)});
+  for (const auto& [fx, fy] : {std::pair{0.93f, 0.05f}, {0.93f, 0.9f}, {0.12f, 0.05f}}) {
+    const ImVec2 place = desk.in("plan", fx, fy);
+    const PlaneMap plane = desk.plane();
+    desk.landscape().start = {plane.x(place.x), plane.y(place.y)};
+    desk.frames(2);
+    EXPECT_FALSE(desk.rect("legend").contains(place)) << fx << ", " << fy;
+    EXPECT_TRUE(desk.rect("plan").contains(desk.rect("legend").min));
+  }
+}
+
 TEST(Runs, HidingAllAndShowingThemAgainDoesNotJumpToTheEnd) {
   Desk desk({.width = 560, .height = 640, .file = stillScene()});
   desk.session.seek(50);

@@ -196,6 +196,20 @@ TEST(PauseOnEvent, SaysWhyItCannot) {
   EXPECT_EQ(whyNoPause(Session(samplesScene(), true), PauseOn::epoch), "");
 }
 
+TEST(PauseOnEvent, IsSwitchedOffThoughItHasBecomeImpossible) {
+  SceneFile file = networkScene();
+  file.scene.network.training.patience = 5;
+  Desk desk({.file = file});
+  desk.tap({key('C'), false, true});
+  ASSERT_EQ(desk.session.view.pauseOn, PauseOn::converged);
+  desk.session.scene.network.training.patience = 0;
+  desk.frames();
+  desk.tap({key('C'), false, true});
+  EXPECT_EQ(desk.session.view.pauseOn, PauseOn::never);
+  desk.tap({key('C'), false, true});
+  EXPECT_EQ(desk.session.view.pauseOn, PauseOn::never);
+}
+
 TEST(TransportFlag, ChoosesTheEventTheEpochAndSlowMotion) {
   SamplesDesk desk;
   desk.click("transport.hall");

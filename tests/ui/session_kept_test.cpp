@@ -185,7 +185,8 @@ TEST_F(SessionKept, UnsavedWorkIsOfferedAtTheNextStart) {
   EXPECT_EQ(session->scene, stillScene().scene) << "offered, not done";
   ASSERT_THAT(session->notices, SizeIs(1));
   const Notice notice = session->notices[0];
-  EXPECT_EQ(notice.text, "Unsaved changes of an earlier start are kept.");
+  EXPECT_THAT(notice.text,
+              StartsWith("Unsaved changes of an earlier start are kept: Landscape lab, 20"));
   EXPECT_EQ(notice.button, "Restore");
   notice.act(*session);
   EXPECT_EQ(session->scene, work.scene);
@@ -198,6 +199,26 @@ TEST_F(SessionKept, UnsavedWorkIsOfferedAtTheNextStart) {
   frame();
   session->undo();
   EXPECT_EQ(session->scene, stillScene().scene);
+}
+
+// What one has made meanwhile, too, is there again at the start after that.
+TEST_F(SessionKept, RestoringKeepsWhatItTakesThePlaceOf) {
+  edit(77);
+  orphan();
+  start();
+  const Notice notice = session->notices[0];
+  edit(99);
+  notice.act(*session);
+  notice.gone();
+  EXPECT_EQ(session->scene.landscape.steps, 77);
+  EXPECT_EQ(state().size(), 2u) << "the restored work, and the other";
+  session->undo();
+  frame();
+  EXPECT_EQ(session->scene.landscape.steps, 99);
+  session->save(folder / "mine.json");
+  frame();
+  session.reset();
+  EXPECT_THAT(state(), IsEmpty()) << "what was kept aside has been saved";
 }
 
 TEST_F(SessionKept, WorkThatCannotBeReadIsToldOnce) {

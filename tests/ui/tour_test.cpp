@@ -42,6 +42,22 @@ TEST_F(Tour, EnterAndTheRightArrowGoOnToItsEnd) {
   EXPECT_EQ(desk.session.view.step, 1);
 }
 
+TEST_F(Tour, TheArrowsCanBeTriedWhereItSpeaksOfThem) {
+  begin();
+  desk.session.attention.tour = 2;
+  desk.frames();
+  desk.tap(Key::right);
+  EXPECT_EQ(stop(), 2);
+  EXPECT_EQ(desk.session.view.step, 1);
+}
+
+TEST_F(Tour, LeavesThePresenterView) {
+  desk.session.attention.presenting = true;
+  begin();
+  EXPECT_FALSE(desk.session.attention.presenting);
+  EXPECT_TRUE(desk.has("part.tour"));
+}
+
 TEST_F(Tour, EscapeSkipsItAndNothingElse) {
   desk.session.attention.fullScreen = true;
   begin();

@@ -136,9 +136,9 @@ void landscapeSpace(Session& session, Ui& ui, const Rect& rect, const FieldPictu
   const Landscape& l = session.scene.landscape;
   const SpaceMap map = spaceMapOf(session, ui, rect);
   const render::Target screen;
-  keepHeights(ui, picture, map, groundOf(session), l.space.logarithmic);
-  // Smooth edges come when it stands still again.
+  // Smooth edges and the fine mesh come when it stands still again.
   const bool hasty = session.attention.turning || !picture.sharp;
+  keepHeights(ui, picture, map, groundOf(session), l.space.logarithmic, hasty);
   drawSpaceSurface(ui, picture, l.field, map, session.view.camera, hasty);
   const SpaceScene in{map, ui.heights};
   hoverInSpace(session, ui, map);

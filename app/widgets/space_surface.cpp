@@ -12,10 +12,13 @@ namespace ravine {
 namespace {
 
 // Cells of the mesh along the longer side: where triangles are the most costly part of a frame (no
-// graphics card), smaller ones than about 5 pixels take time and are not seen.
-int cellsFor(const SpaceMap& map, float scale, bool sharp) {
+// graphics card), smaller ones than about 5 pixels take time and are not seen; larger ones do while
+// the surface is turned.
+int cellsFor(const SpaceMap& map, float scale, bool sharp, bool hasty) {
   const float side = std::min(map.rect().width(), map.rect().height()) / std::max(scale, 0.1f);
-  return static_cast<int>(std::clamp(side / 5, 48.0f, 160.0f)) / (sharp ? 1 : 2);
+  const auto cells = static_cast<int>(std::clamp(side / 5, 48.0f, 160.0f));
+  if (!sharp) return cells / 2;
+  return hasty && render::drawnBySoftware() ? 2 * cells / 3 : cells;
 }
 
 render::MeshShape shapeOf(const Heights& heights) {
@@ -48,8 +51,8 @@ std::string cameraKey(const Camera& c) {
 }  // namespace
 
 void keepHeights(Ui& ui, const FieldPicture& picture, const SpaceMap& map, const Box& box,
-                 bool logarithmic) {
-  const int cells = cellsFor(map, ui.scale, picture.sharp);
+                 bool logarithmic, bool hasty) {
+  const int cells = cellsFor(map, ui.scale, picture.sharp, hasty);
   char text[200];
   std::snprintf(text, sizeof text, "%ld %d %d %.17g %.17g %.17g %.17g", picture.revision, cells,
                 logarithmic, box.xmin, box.xmax, box.ymin, box.ymax);

@@ -16,11 +16,11 @@ struct SpaceScene {
 };
 
 // Brings the heights, and the mesh made of them, up to the sampled field over this box; nothing
-// where they are. The map tells how fine a mesh is seen.
+// where they are. The map tells how fine a mesh is seen. Hasty: it will be drawn again in a moment,
+// so that a coarser one will do where no graphics card draws.
 void keepHeights(Ui& ui, const FieldPicture& picture, const SpaceMap& map, const Box& box,
-                 bool logarithmic);
+                 bool logarithmic, bool hasty);
 // Draws the surface as keepHeights has it into `ui.spaceSurface`, unless that shows it already.
-// Hasty: it will be drawn again in a moment.
 void drawSpaceSurface(Ui& ui, const FieldPicture& picture, const FieldLook& look,
                       const SpaceMap& map, const Camera& camera, bool hasty);
 // Binds `ui.space` with a copy of the surface in it for what is drawn on top; false: it shows all

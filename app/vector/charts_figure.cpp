@@ -4,6 +4,7 @@
 
 #include "app/labs/panel_parts.h"
 #include "app/vector/figures.h"
+#include "app/widgets/cut_text.h"
 
 namespace ravine::figure {
 
@@ -106,14 +107,10 @@ class ChartFigure {
   }
 
   // As much of a name as its room holds.
-  std::string fitting(std::string text) const {
-    const double room = words_.right - page_.px(8), size = page_.px(kNameSize);
-    if (widthOf(text, size) <= room) return text;
-    while (!text.empty() && widthOf(text + "…", size) > room) {
-      while (text.size() > 1 && (text.back() & 0xC0) == 0x80) text.pop_back();  // of one letter
-      text.pop_back();
-    }
-    return text + "…";
+  std::string inItsRoom(const std::string& name) const {
+    return cutToFit(name, [&](const std::string& text) {
+      return widthOf(text, page_.px(kNameSize)) <= words_.right - page_.px(8);
+    });
   }
 
   void drawNames() {
@@ -133,7 +130,7 @@ class ChartFigure {
         page_.add(Words{"name",
                         {static_cast<double>(frame_.plot.max.x) + page_.px(7),
                          static_cast<double>(*places[i]) + page_.px(0.36 * kNameSize)},
-                        fitting(names[i].text),
+                        inItsRoom(names[i].text),
                         page_.px(kNameSize),
                         names[i].colour});
   }

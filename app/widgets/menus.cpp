@@ -5,6 +5,7 @@
 
 #include "app/widgets/admitted.h"
 #include "app/widgets/controls.h"
+#include "app/widgets/cut_text.h"
 
 namespace ravine {
 
@@ -59,16 +60,9 @@ bool menuLine(Ui& ui, const std::string& name, const MenuLine& line, const std::
 }
 
 std::string shortened(ImFont* font, const std::string& text, float width) {
-  const auto wide = [&](const std::string& t) {
-    return font->CalcTextSizeA(font->FontSize, 1e9f, 0, t.c_str()).x;
-  };
-  if (wide(text) <= width) return text;
-  std::string cut = text;
-  do {  // whole characters of UTF-8
-    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80) cut.pop_back();
-    if (!cut.empty()) cut.pop_back();
-  } while (!cut.empty() && wide(cut + "…") > width);
-  return cut + "…";
+  return cutToFit(text, [&](const std::string& t) {
+    return font->CalcTextSizeA(font->FontSize, 1e9f, 0, t.c_str()).x <= width;
+  });
 }
 
 std::string fitting(ImFont* font, std::span<const std::string> texts, float width) {

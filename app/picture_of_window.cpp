@@ -117,7 +117,8 @@ std::string pngOf(Session& session, const Seen& seen) {
   if (choice.part == Part::main) session.attention.hideControls = true;
   if (choice.part == Part::charts) session.attention.presenting = false;
   session.leaving->only = choice.part;
-  session.lesson->lookAgain();  // the copy has not unfolded anything yet
+  // The copy's panel has not unfolded anything yet.
+  if (choice.part == Part::window) session.lesson->lookAgain();
   const Copy copy(session, pixels(size.x), pixels(size.y),
                   static_cast<float>(session.attention.monitorScale * choice.scale));
   const auto png = encodePng(copy.width(), copy.height(), copy.rgb());

@@ -141,7 +141,10 @@ Rect placed(const Session& session, const Ui& ui, const Rect& rect, ImVec2 size,
   int least = std::numeric_limits<int>::max();
   for (const ImVec2 corner : corners) {
     const Rect box{corner, ImVec2(corner.x + size.x, corner.y + size.y)};
-    const int count = map ? covered(session, *map, box) : 0;
+    const float ring = ui.px(12);  // what lies there is that large
+    const Rect reach{ImVec2(box.min.x - ring, box.min.y - ring),
+                     ImVec2(box.max.x + ring, box.max.y + ring)};
+    const int count = map ? covered(session, *map, reach) : 0;
     if (count < least) least = count, best = box;
   }
   return best;

@@ -126,6 +126,7 @@ void drawArrows(Ui& ui, ImDrawList& list, const PlaneMap& map, const Probed& wha
 void drawCard(Ui& ui, ImDrawList& list, const Rect& rect, const Probed& what) {
   const Probe& p = what.probe;
   const float row = ui.px(22), pad = ui.px(10), left = ui.px(kProbeLeft);
+  // Of more lines and wider than a legend, it gives way earlier.
   const bool little = rect.width() < ui.px(480) || rect.height() < ui.px(300);
   const float width = std::min(ui.px(little ? 190 : kProbeWidth), rect.width() - left - ui.px(8));
   if (width < ui.px(170)) return;

@@ -32,7 +32,8 @@ constexpr Action kActions[] = {
      "All lessons, chapter by chapter, and their steps.",
      [](Session& s) { s.attention.show(Overlay::course); }},
     {"next_step", Group::lecture, "Next step", {Key::pageDown, true, false}, none,
-     "The lesson's next step; in a lesson Page down alone does the same. What was changed in this one is not kept (Ctrl+K keeps it).",
+     "The lesson's next step; in a lesson Page down alone does the same. "
+     "What was changed in this one is not kept (Ctrl+K keeps it).",
      [](Session& s) { s.lesson->next(s); }, false, hasNext},
     {"previous_step", Group::lecture, "Previous step", {Key::pageUp, true, false}, none,
      "The lesson's step before; Page up alone does the same in a lesson.",

@@ -171,8 +171,7 @@ CommandRow recordRow() {
             "training, which has no end"},
            {"--fps", "F",
             "frames a second, 1 to 120, of a GIF to 50: each advances exactly 1/F s; training at "
-            "full speed "
-            "counts as 600 updates a second",
+            "full speed counts as 600 updates a second",
             "30"}}),
       "  ravine record --out race.mp4\n"
       "  ravine record --scene spiral.json --out spiral.gif --size 640x360 --seconds 5 --fps 20\n"

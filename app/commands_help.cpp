@@ -18,9 +18,8 @@ std::string written(const OptionRow& option) {
 
 std::string usage(const CommandRow& command) {
   if (command.name.empty())
-    return "usage: ravine [--scene FILE | --lesson ID[/STEP]]\n       ravine COMMAND … (ravine "
-           "COMMAND --help says "
-           "more)\n";
+    return "usage: ravine [--scene FILE | --lesson ID[/STEP]]\n"
+           "       ravine COMMAND … (ravine COMMAND --help says more)\n";
   std::string text = "usage: ravine " + std::string(command.name);
   for (const OptionRow& option : command.options) {
     if (positional(option)) text += " [" + written(option) + "]";

@@ -77,7 +77,8 @@ Key keyOf(int glfw, int scancode) {
   if (!text || text[0] == 0 || text[1] != 0) return placed(glfw);
   const char c = text[0];
   if (isLetter(c)) return key(static_cast<char>(c - 'a' + 'A'));
-  const bool digits = glfw >= GLFW_KEY_0 && glfw <= GLFW_KEY_9;  // of the upper row
+  // In the upper row digits come first: what else a layout has there, the number pad has, too.
+  const bool digits = glfw >= GLFW_KEY_0 && glfw <= GLFW_KEY_9;
   return digits && !isDigit(c) ? placed(glfw) : key(c);
 }
 

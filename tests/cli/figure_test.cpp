@@ -229,6 +229,8 @@ TEST_F(Figure, ThatThereIsNoneOfIsSaid) {
                   "no SVG or PDF of sums of bumps"},
         {R"({"ravine": 1, "lab": "function", "function": {"picture": "bias_variance"}})",
          "no SVG or PDF of bias and variance"},
+        {R"({"ravine": 1, "lab": "network", "network": {"inside": {"microscope": true}}})",
+         "no SVG or PDF of the microscope"},
         {R"({"ravine": 1, "lab": "landscape", "landscape": {"space": {"picture": "space"}}})",
          "no SVG or PDF of the surface in space"}}) {
     write(folder_ / "scene.json", scene);

@@ -88,8 +88,8 @@ TEST(Rates, OneOverLambdaTGivesOneOverKOnTheSvm) {
   EXPECT_NEAR(slope, -1, 0.15);
 }
 
-// Of the last iterate and of the uniform average theory gives O(log T/T), of polynomial decay O(1/T);
-// measured, the uniform average is already the better one.
+// Of the last iterate and of the uniform average theory gives O(log T/T), of polynomial decay
+// O(1/T); measured, the uniform average is already the better one.
 TEST(Rates, AveragesBeatTheLastIterateOnTheSvm) {
   double last = 0, uniform = 0, polynomial = 0;
   for (std::uint64_t i = 0; i < kDataSets; ++i) {
